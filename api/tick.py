@@ -14,6 +14,7 @@ from api.runs.late_events import send_late_events
 from api.runs.lost_runs import end_lost_runs
 from api.schedule.due_runs import start_due_runs
 from api.searches.late_words import write_late_words
+from api.searches.old_words.rewriting import rewrite_old_words
 from common import metrics
 from common.database import AWAY, Connection
 from common.environment import Environment
@@ -31,6 +32,7 @@ STEPS: Mapping[str, Step] = {
     "outbox": send_messages,
     "words": write_late_words,
     "old_rows": remove_old_rows,
+    "old_words": rewrite_old_words,
 }
 
 

@@ -1,6 +1,6 @@
 """The words of a posting, as searches find them."""
 
-from common.words.stored import Wordless
+from common.words.stored import Text
 from sourcing.details.text import plain
 from sourcing.model.posting import Board
 from sourcing.search import tsvector
@@ -13,6 +13,6 @@ def words_of(
     return tsvector(board, title, location, department or "", plain(description))
 
 
-def words_of_stored(one: Wordless) -> str:
+def words_of_stored(one: Text) -> str:
     """Return the words of a stored posting, as the text of a tsvector."""
     return words_of(Board(one.provider, one.board), one.title, one.location, one.department, one.description)

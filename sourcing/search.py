@@ -6,12 +6,12 @@ filters and searches agree: Postgres's own parser turns C++ into `c`, and finds 
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
 from sourcing.model.posting import Board
-from sourcing.words import is_found, is_unspaced, words
+from sourcing.words import UNSPACED, VERSION, is_found, is_unspaced, joined, words
 
 # In characters, and in terms. A longer search has no reader, and each term costs a lookup.
 MOST_CHARACTERS = 200
@@ -23,30 +23,49 @@ _MOST_POSITIONS = 16383
 _LONGEST_WORD = 100
 # In letters. Many texts have a word that begins with so few; an index would read the lists of all these words.
 _BROAD_PREFIX = 2
+# A mark among the words of a posting. No word holds this sign, and the mark of a board has a slash.
+_CURRENT = f"'@{VERSION}'"
 # Between two fields: a phrase never continues in the next field.
 _GAP = 8
 
 # Parts of regular expressions of Postgres. A place that is not within `.net`; what may not follow or precede a word,
 # because it would be another one.
-_NOT_DOT_NET = r"(?:(?<!\.)|(?!net(?:[^[:alpha:]]|$)))"
-_NO_LETTER, _NO_LETTER_OR_DIGIT, _NO_SIGN = "(?![[:alpha:]])", "(?![[:alnum:]])", r"(?!\+\+)"
-_NO_SIGN_OF_A_LETTER = r"(?!\+(?![[:alnum:]])|\+\+|#(?![[:alpha:]])| & [[:alnum:]](?![[:alnum:]]))"
-_NOT_BEFORE_AND, _NOT_AFTER_AND = "(?!&[[:alnum:]]{1,2}(?![[:alnum:]]))", "(?<!(?:^|[^[:alnum:]])[[:alnum:]]{1,2}&)"
-_NOT_AFTER_SPACED_AND = "(?<!(?:^|[^[:alnum:]])[[:alnum:]] & )"
+_UNSPACED = f"[{UNSPACED}]"
+_NOT_DOT_NET = rf"(?:(?<!\.)|(?!net(?:[^[:alpha:]]|{_UNSPACED}|$)))"
+_NO_LETTER = f"(?:(?![[:alpha:]])|(?={_UNSPACED}))"
+_NO_LETTER_OR_DIGIT = f"(?:(?![[:alnum:]])|(?={_UNSPACED}))"
+_NO_LETTER_OR_DIGIT_BEFORE = f"(?:(?<![[:alnum:]])|(?<={_UNSPACED}))"
+_NO_SIGN = r"(?!\+\+)"
+_ENDS_AND = rf"(?:(?![[:alnum:]]|\+\+|#)|(?={_UNSPACED}))"
+_NO_SIGN_OF_A_LETTER = rf"(?!\+{_NO_LETTER_OR_DIGIT}|\+\+|#{_NO_LETTER})"
+_NOT_BEFORE_AND = f"(?!&[[:alnum:]]{{1,2}}{_ENDS_AND})"
+_NOT_BEFORE_SPACED_AND = f"(?! & [[:alnum:]]{_ENDS_AND})"
+_NOT_AFTER_AND = (
+    f"(?:(?<!(?:^|[^[:alnum:]]|{_UNSPACED})[[:alnum:]]{{1,2}}&)"
+    r"|(?=[[:alnum:]]{3}|[[:alnum:]]{1,2}(?:\+\+|#)))"
+)
+_NOT_AFTER_SPACED_AND = (
+    f"(?:(?<!(?:^|[^[:alnum:]]|{_UNSPACED})(?!{_UNSPACED})[[:alnum:]] & )"
+    r"|(?=[[:alnum:]](?:[[:alnum:]]|\+\+|#)))"
+)
 
 # Other spellings of letters in a text whose accents alone are gone.
 _SPELLINGS = {
     "ae": "(?:ae|æ)", "oe": "(?:[oø]e|œ)", "ss": "(?:ss|ß)", "th": "(?:t[hħ]|þ)", "o": "[oø]", "d": "[dđð]",
     "l": "[lł]", "h": "[hħ]", "i": "[i\u0131]", "\u03c3": "[\u03c3\u03c2]", "\u064a": "[\u064a\u0649\u06cc]",
-    "\u0643": "[\u0643\u06a9]", "\u0647": "[\u0647\u0629]",
+    "\u0643": "[\u0643\u06a9]", "\u0647": "[\u0647\u0629\u06c1\u06d5]",
 }  # fmt: skip
 _SPELLING = re.compile("|".join([*_SPELLINGS, "."]))
 
-# Phones write other quotes, and East Asian keyboards wide signs.
-_PLAIN_SIGNS = {n: n - 0xFEE0 for n in range(0xFF01, 0xFF5F)} | {ord(sign): 0x22 for sign in "“”„‟«»❝❞〝〞「」『』"}
-_PLAIN_SIGNS[0x2212] = ord("-")
+# Phones and word processors write other quotes and dashes, and East Asian keyboards wide signs.
+_PLAIN_SIGNS = {n: n - 0xFEE0 for n in range(0xFF01, 0xFF5F)} | {
+    ord(sign): 0x22 for sign in "“”„‟«»\u2039\u203a❝❞〝〞「」『』"
+}
+_PLAIN_SIGNS |= {ord(sign): ord("-") for sign in "\u2010\u2011\u2012\u2013\u2014\u2212\ufe63"}
 
-_TOKEN = re.compile(r'(-?)"([^"]*)"(\*?)|(\S+)')
+# A phrase in quotes after signs, or what stands between spaces and phrases. A quote that nothing closes is no quote.
+_TOKEN = re.compile(r'([-+(\[]*)"([^"]*)"(\*?)(\)*)|((?:[^\s"]|"(?![^"]*"))+)')
+_OPENING, _CLOSING = "-+([", ")],;.:!?"
 
 
 class UnusableSearchError(ValueError):
@@ -125,6 +144,10 @@ class Search:
         groups = tuple(group for group in self.groups if not _is_broad(group))
         return Search(groups, tuple(term for term in self.excluded if not term.is_broad))
 
+    def without_exclusions(self) -> "Search":
+        """Return a search for what must be found: it may find more."""
+        return Search(self.groups)
+
     def refused_tsquery(self) -> str | None:
         """Return a tsquery of the single words that must not be found; None if there are none."""
         words_alone = [term for term in self.excluded if len(term.words) == 1 and not term.is_prefix]
@@ -147,23 +170,7 @@ def parse(text: str) -> Search:
     """
     if len(text) > MOST_CHARACTERS:
         raise UnusableSearchError(f"A search has at most {MOST_CHARACTERS} characters; this one has {len(text)}.")
-    groups: list[list[Term]] = []
-    excluded: list[Term] = []
-    is_or = False
-    for is_excluded, raw, is_quoted in _tokens(text.translate(_PLAIN_SIGNS)):
-        if raw == "OR" and not is_quoted and not is_excluded:
-            is_or = bool(groups)
-            continue
-        term = _term(raw)
-        if term is None:
-            continue
-        if is_excluded:
-            excluded.append(term)
-        elif is_or:
-            groups[-1].append(term)
-        else:
-            groups.append([term])
-        is_or = False
+    groups, excluded = _terms(text)
     count = sum(map(len, groups)) + len(excluded)
     if count == 0:
         raise UnusableSearchError("A search needs at least one word: letters or digits.")
@@ -173,12 +180,17 @@ def parse(text: str) -> Search:
 
 
 def tsvector(board: Board, *fields: str) -> str:
-    """Return the words of a posting's texts, with their positions, and a mark of its board, as the text of a tsvector.
+    """Return the words of a posting's texts, with their positions, as the text of a tsvector.
 
-    Searches of the previous version find a board's postings by its mark.
-    Words that follow the 16,383rd are left out.
+    It has a mark of the posting's board, by which searches find what lacks some words, and one of the tokenizer's
+    version. Words that follow the 16,383rd are left out.
     """
-    return f"{_quoted(_mark(board))} {_words_of(fields)}"
+    return f"{_quoted(_mark(board))} {_CURRENT} {_words_of(fields)}"
+
+
+def current_words() -> str:
+    """Return a tsquery that finds the words that this version of the tokenizer has written."""
+    return _CURRENT
 
 
 def _words_of(fields: Iterable[str]) -> str:
@@ -196,15 +208,56 @@ def _is_broad(group: tuple[Term, ...]) -> bool:
     return any(term.is_broad for term in group)
 
 
-def _tokens(text: str) -> Iterable[tuple[bool, str, bool]]:
-    """Yield of each token whether it is excluded, its text, and whether it is quoted."""
-    for minus, quoted, star, plain in _TOKEN.findall(text):
-        if plain:
-            # A quote that nothing closes is no quote.
-            is_excluded = len(plain) > 1 and plain.startswith("-")
-            yield is_excluded, plain.removeprefix("-") if is_excluded else plain, False
+def _terms(text: str) -> tuple[list[list[Term]], list[Term]]:
+    """Return the terms of a search: groups of alternatives, and those that are excluded."""
+    groups: list[list[Term]] = []
+    excluded: list[Term] = []
+    is_or = was_excluded = False
+    for token in _tokens(joined(text.translate(_PLAIN_SIGNS))):
+        term = None if token.is_or else _term(token.text)
+        if token.is_or:
+            is_or = was_excluded or bool(groups)
+        if term is None:
+            continue
+        # An alternative to an excluded term is excluded too.
+        was_excluded = token.is_excluded or (is_or and was_excluded)
+        if was_excluded:
+            excluded.append(term)
+        elif is_or:
+            groups[-1].append(term)
         else:
-            yield bool(minus), quoted + star, True
+            groups.append([term])
+        is_or = False
+    return groups, excluded
+
+
+@dataclass(frozen=True, slots=True)
+class _Token:
+    """A word or phrase as it was written, or an OR."""
+
+    text: str
+    is_excluded: bool
+    is_or: bool
+
+
+def _tokens(text: str) -> Iterator[_Token]:
+    """Yield tokens; one is excluded by its own minus, or by a minus before a parenthesis around it."""
+    # How many parentheses are open, and how many were when those that are excluded began.
+    depth, excluded_from = 0, 0
+    for signs, quoted, star, closed, plain in _TOKEN.findall(text):
+        body = plain.lstrip(_OPENING)
+        before = plain.removesuffix(body) or signs
+        if not excluded_from and "-(" in before:
+            excluded_from = depth + before[: before.index("-(") + 2].count("(")
+        depth += before.count("(") + body.count("(")
+        has_minus = "-" in before.rpartition("(")[2]
+        word = body.rstrip(_CLOSING)
+        if word or quoted:
+            is_or = word == "OR" and not has_minus
+            yield _Token(word or quoted.rstrip() + star, has_minus or excluded_from > 0, is_or)
+        depth = max(0, depth - len(closed) - body.count(")"))
+        if depth < excluded_from:
+            excluded_from = 0
 
 
 def _term(raw: str) -> Term | None:
@@ -229,10 +282,9 @@ def _before(word: str) -> str:
     """Return what must come before a word, if it is the first one."""
     if word.startswith(".") or is_unspaced(word):
         return ""
-    apart = "(?<![[:alnum:]])"
     if len(word) == 1:
-        return apart + _NOT_AFTER_AND + _NOT_AFTER_SPACED_AND
-    return apart + _NOT_AFTER_AND if len(word) == 2 else apart
+        return _NO_LETTER_OR_DIGIT_BEFORE + _NOT_AFTER_AND + _NOT_AFTER_SPACED_AND
+    return _NO_LETTER_OR_DIGIT_BEFORE + (_NOT_AFTER_AND if len(word) == 2 else "")
 
 
 def _between(before: str, word: str) -> str:
@@ -252,7 +304,7 @@ def _after(word: str) -> str:
         return _NO_LETTER
     if word.endswith("+"):
         return "(?![[:alnum:]+])"
-    and_apart = _NOT_BEFORE_AND if len(word) <= 2 else ""
+    and_apart = (_NOT_BEFORE_AND if len(word) <= 2 else "") + (_NOT_BEFORE_SPACED_AND if len(word) == 1 else "")
     if word[-1].isdigit():
         return _NO_LETTER_OR_DIGIT + and_apart
     return _NO_LETTER_OR_DIGIT + and_apart + (_NO_SIGN_OF_A_LETTER if len(word) == 1 else _NO_SIGN)

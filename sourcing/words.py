@@ -9,21 +9,36 @@ import re
 import unicodedata
 from functools import lru_cache
 
-# Single letters around "&", .net, and a word with the signs that belong to it: one plus or # belongs to a single letter
-# alone, because many texts have LGBTQ+, "years+" and "Req# 5".
-_SIGNS = r"(?:(?<![0-9])(?:\+\+|(?<![^\W_][^\W_])(?:\+(?![^\W_])|#(?![^\W0-9_]))))?"
-_SPECIAL = r"(?<![^\W_])[^\W_]{1,2}(?:&[^\W_]{1,2})+(?![^\W_])|\.net(?![^\W0-9_])"
-_WORD = re.compile(rf"{_SPECIAL}|[^\W_]+{_SIGNS}", re.ASCII)
+# Raise it with each change of what `words` returns, or of what sourcing/search.py and sourcing/indexing.py make of a
+# posting's texts: the tick then writes the words of all stored postings again.
+VERSION = 1
 
-# Thai, Lao, Tibetan, Myanmar, Khmer, kana, bopomofo and Chinese characters.
-_UNSPACED = (
+# Thai, Lao, Tibetan, Myanmar, Khmer, kana, bopomofo and Chinese characters. Each is a word, so it ends the one before.
+UNSPACED = (
     "\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3100-\u312f\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff"
     "\uf900-\ufaff\U00020000-\U0003ffff"
 )
-_UNSPACED_WORD = re.compile(f"[{_UNSPACED}]")
+_UNSPACED_WORD = re.compile(f"[{UNSPACED}]")
+
+
+def _special(letter: str, not_digit: str) -> tuple[str, str]:
+    """Return the patterns of words with signs, and of the signs that belong to any word.
+
+    The first are single letters around "&", without those of C & C++, and .net. Of the others, one plus or # belongs to
+    a single letter alone, because many texts have LGBTQ+, "years+" and "Req# 5".
+    """
+    around_and = rf"(?<!{letter}){letter}{{1,2}}(?:&{letter}{{1,2}})+(?!{letter}|\+\+|#(?![0-9]))"
+    signs = rf"(?:(?<![0-9])(?:\+\+|(?<!{letter}{letter})(?:\+(?!{letter})|#(?!{not_digit}))))?"
+    return rf"{around_and}|\.net(?!{not_digit})", signs
+
+
+_SPECIAL, _SIGNS = _special(r"[^\W_]", r"[^\W0-9_]")
+_WORD = re.compile(rf"{_SPECIAL}|[^\W_]+{_SIGNS}", re.ASCII)
 
 # Python's \w lacks the vowel signs of Indic scripts.
-_ANY_WORD = re.compile(rf"{_SPECIAL}|[{_UNSPACED}]|(?:(?![{_UNSPACED}])[^\W_]|[\u0900-\u0dff])+{_SIGNS}")
+_LETTER = rf"(?:(?![{UNSPACED}])[^\W_])"
+_SPECIAL, _SIGNS = _special(_LETTER, rf"(?![{UNSPACED}])[^\W0-9_]")
+_ANY_WORD = re.compile(rf"{_SPECIAL}|[{UNSPACED}]|(?:{_LETTER}|[\u0900-\u0dff])+{_SIGNS}")
 
 # Marks that are accents or optional vowels, and signs within words that no one sees, such as soft hyphens. The marks of
 # other scripts are part of the word.
@@ -42,26 +57,52 @@ _BETWEEN = re.compile(
 _PLAIN = str.maketrans(
     {
         "ø": "o", "đ": "d", "ð": "d", "ł": "l", "ħ": "h", "\u0131": "i", "æ": "ae", "œ": "oe", "þ": "th",
-        "\u0649": "\u064a", "\u06cc": "\u064a", "\u06a9": "\u0643", "\u0629": "\u0647",
+        "\u0649": "\u064a", "\u06cc": "\u064a", "\u06a9": "\u0643", "\u0629": "\u0647", "\u06c1": "\u0647",
+        "\u06d5": "\u0647",
     }
 )  # fmt: skip
-_SPACED_AND = re.compile(r"(?<![^\W_])([^\W_]) & (?=[^\W_](?![^\W_]))")
+
+
+def _spaced_and(letter: str) -> str:
+    """Return the pattern of an "&" with spaces between single letters. It begins with what is rare in texts."""
+    return rf" & (?={letter}(?!{letter}|\+\+|#))(?<={letter} & )(?<!{letter}{letter} & )"
+
+
+_SPACED_AND, _SPACED_AND_OF_ANY = re.compile(_spaced_and(r"[^\W_]"), re.ASCII), re.compile(_spaced_and(_LETTER))
+
+# The host of an address of mail or of the web, whose .net is another one.
+_NET, _HOST = re.compile(r"\.net(?![a-z0-9_])"), re.compile(r"(?:@|://|www\.)[a-z0-9.-]*$")
+_LONGEST_HOST = 100
 
 
 def words(text: str) -> list[str]:
     """Return the words of a text in their order, without accents and case."""
-    if " & " in text:
-        text = _SPACED_AND.sub(r"\1&", text)
+    text = joined(text)
     if text.isascii():
-        return _WORD.findall(text.lower())
+        return _WORD.findall(_without_hosts(text.lower()))
     # Unicode decomposes the trade mark signs into letters.
     text = text.replace("\u2122", " ").replace("\u2120", " ").replace("♯", "#")
     plain = _ACCENT.sub("", unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold()))
-    plain = _BETWEEN.sub(" ", plain)
+    plain = _without_hosts(_BETWEEN.sub(" ", plain))
     if not plain.isascii():
         plain = unicodedata.normalize("NFC", plain).translate(_PLAIN)
     # Most texts hold only such letters and signs, and are then split three times as fast.
     return (_WORD if plain.isascii() else _ANY_WORD).findall(plain)
+
+
+def joined(text: str) -> str:
+    """Return a text without the spaces around the "&" of words such as R & D."""
+    if " & " not in text:
+        return text
+    return (_SPACED_AND if text.isascii() else _SPACED_AND_OF_ANY).sub("&", text)
+
+
+def _without_hosts(text: str) -> str:
+    def of_host(found: re.Match[str]) -> str:
+        start = found.start()
+        return " net" if _HOST.search(text, max(0, start - _LONGEST_HOST), start) else ".net"
+
+    return _NET.sub(of_host, text) if ".net" in text else text
 
 
 def is_unspaced(word: str) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -15,9 +16,11 @@ from sourcing.search import Search
 _SQL = Statements(Path(__file__).parent / "sql")
 
 # How many of the newest jobs tell how common words are, and how many of them must have a prefix of few letters for the
-# index not to be asked for it.
+# index not to be asked for it. If so many have the words that others are excluded from, the index reads long lists of
+# all boards: a first page does not wait for that.
 _SAMPLE = 100
 _COMMON = 10
+_VERY_COMMON = 25
 
 # The parameters of a statement that searches: a tsquery, empty if candidates are known to match; then ids of candidate
 # postings, the fields of `Searched` that follow `query`, ids of candidate jobs or events, and the id that all of these
@@ -29,10 +32,13 @@ NO_SEARCH: Parameters = (None, [None] * 8)
 
 @dataclass(frozen=True, slots=True)
 class Candidates:
-    """What may match: ids of jobs, or of events, if they are few; else of postings, None if these are too many."""
+    """What may match: ids of jobs, or of events, if they are few; else of postings, None if these are too many.
 
-    ids: list[int] | None
-    posting_ids: list[int] | None
+    Each is the text of an array: thousands of ids take longer to turn into numbers and back than to find.
+    """
+
+    ids: str | None
+    posting_ids: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,41 +60,60 @@ class PersonsSearch:
         Args:
             effort: how much may be looked up.
             is_rare: whether few jobs seem to match, even of the companies with words of the search in their names.
-            is_first: whether the answer must not take long; exclusions alone do, with many boards.
+            is_first: whether the answer must not take long; exclusions do, alone or from very common words.
         """
         query = self.search.loose_tsquery()
         if query is None:
             return None if is_first else self._excluding(effort)
-        shares = _SQL.numbers(self.conn, "sample_words", self.subject, [query, *self.search.broad()], _SAMPLE)
-        if self._is_common(shares[0], effort):
+        wanted = self.search.without_exclusions().loose_tsquery()
+        broad, either = self.search.broad(), self._query_or_rests(self.search)
+        share_of = self._shares(query, wanted, either, *broad)
+        is_slow = is_first and query != wanted and share_of[wanted] >= _VERY_COMMON
+        if self._is_common(share_of[query], effort, is_slow=is_slow):
             return None
+        ask = partial(self._ask, effort=effort, is_rare=is_rare, is_common=share_of[either] >= _VERY_COMMON)
         narrow = self.search.narrow()
-        found = self._ask(narrow, effort, is_rare=is_rare) if narrow.groups else None
-        if found is None and narrow != self.search and max(shares[1:]) < _COMMON:
-            found = self._ask(self.search, effort, is_rare=is_rare)
+        found = ask(narrow) if narrow.groups else None
+        if found is None and narrow != self.search and max(share_of[one] for one in broad) < _COMMON:
+            found = ask(self.search)
         return found
 
-    def _is_common(self, share: int, effort: Effort) -> bool:
-        """Return whether too many jobs match for the index to be worth asking, by their share of a sample."""
+    def _shares(self, *queries: str | None) -> dict[str | None, int]:
+        """Return how many jobs of a sample match each of some tsqueries."""
+        asked = [*dict.fromkeys(queries)]
+        return dict(zip(asked, _SQL.numbers(self.conn, "sample_words", self.subject, asked, _SAMPLE), strict=True))
+
+    def _is_common(self, share: int, effort: Effort, *, is_slow: bool) -> bool:
+        """Return whether too many jobs match for the index to be worth asking, by their share of a sample.
+
+        `is_slow`: whether the index takes long even if few match.
+        """
         if self.search.has_phrases:
             # Half as many again, because a sample errs.
             is_likely, least = share >= _COMMON, effort.most_checked * _SAMPLE * 3 // (2 * max(share, 1))
         else:
-            is_likely, least = share >= _SAMPLE // 2, 2 * effort.most_checked
+            is_likely, least = is_slow or share >= _SAMPLE // 2, 2 * effort.most_checked
         return is_likely and _SQL.number(self.conn, "has_more_jobs", self.subject, least) is not None
 
-    def _ask(self, asked: Search, effort: Effort, *, is_rare: bool) -> Parameters | None:
-        """Return what the index finds; what is `asked` may find more than the search."""
+    def _ask(self, asked: Search, *, effort: Effort, is_rare: bool, is_common: bool) -> Parameters | None:
+        """Return what the index finds; what is `asked` may find more than the search.
+
+        `is_common`: whether too many jobs have what is left at the companies with words of the search in their names.
+        """
         query, rests = asked.loose_tsquery() or "", [rest.loose_tsquery() for rest in self._rests(asked)]
         is_checked = self.search.has_phrases or asked != self.search
         if not (is_rare and any(rests)):
             return self._found(effort, query, self.given.companies, is_checked=is_checked)
         # The index finds what is left at a company at all others too, so words are checked.
-        query_or_rests = " | ".join({query, *filter(None, rests)})
         whole = [one for one, rest in zip(self.given.companies, rests, strict=True) if rest is None]
-        found = self._found(effort, query_or_rests, whole, is_checked=True)
+        found = None if is_common else self._found(effort, self._query_or_rests(asked), whole, is_checked=True)
         # Words of too many jobs: those of the companies may be few.
         return found or self._found(effort, query, self.given.companies, is_checked=is_checked, is_few=True)
+
+    def _query_or_rests(self, asked: Search) -> str:
+        """Return a tsquery that finds what is asked, or what is left of it at any of the companies."""
+        rests = (rest.loose_tsquery() for rest in self._rests(asked))
+        return " | ".join(dict.fromkeys(filter(None, (asked.loose_tsquery(), *rests))))
 
     def _rests(self, asked: Search) -> Sequence[Search]:
         """Return what is left of what is asked at each company with words of the search in its name."""
@@ -144,4 +169,4 @@ def parameters(conn: Connection, subject: str, search: Search | None) -> Paramet
     if search is None:
         return NO_SEARCH
     persons = persons_search(conn, subject, search)
-    return persons.looking_up(efforts.OF_EVERYTHING) or persons.checking()
+    return persons.looking_up(efforts.OF_EVERYTHING, is_first=False) or persons.checking()

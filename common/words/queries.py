@@ -5,7 +5,7 @@ from pathlib import Path
 
 from common.database import Connection
 from common.sql import Statements
-from common.words.stored import Wordless
+from common.words.stored import Text
 
 _SQL = Statements(Path(__file__).parent / "sql")
 
@@ -21,15 +21,16 @@ def list_waiting(conn: Connection, *, seconds: float, most: int) -> list[int]:
     return [number for (number,) in conn.execute(_SQL["list_waiting"], (seconds, most)).fetchall()]
 
 
-def find_texts(conn: Connection, posting_ids: Sequence[int]) -> list[Wordless]:
-    """Return the texts of those postings that still have no words."""
-    return _SQL.all(conn, Wordless, "find_texts", posting_ids)
+def find_texts(conn: Connection, posting_ids: Sequence[int], *, has_words: bool) -> list[Text]:
+    """Return the texts of those postings that still have no words; `has_words`: also of those that have."""
+    return _SQL.all(conn, Text, "find_texts", posting_ids, has_words)
 
 
-def write_words(conn: Connection, written: Sequence[tuple[Wordless, str | None]]) -> int:
+def write_words(conn: Connection, written: Sequence[tuple[Text, str | None]]) -> int:
     """Write the words of postings, each the text of a tsvector, or None to keep the old ones; return how many.
 
     A posting whose texts have changed, or that another worker is writing, is left alone.
     """
-    ids, since = [one.posting_id for one, _ in written], [one.wordless_since for one, _ in written]
-    return conn.execute(_SQL["write_words"], (ids, since, [words for _, words in written])).rowcount
+    texts, words = [text for text, _ in written], [words for _, words in written]
+    ids, since = [one.posting_id for one in texts], [one.wordless_since for one in texts]
+    return conn.execute(_SQL["write_words"], (ids, since, [one.row_version for one in texts], words)).rowcount

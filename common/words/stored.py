@@ -1,12 +1,15 @@
-"""The texts of postings whose words are not written."""
+"""The texts of postings whose words are to be written."""
 
 from dataclasses import dataclass
 from datetime import datetime
 
 
 @dataclass(frozen=True, slots=True)
-class Wordless:
-    """A posting whose words are not written. `wordless_since` changes with its texts."""
+class Text:
+    """The text of a posting.
+
+    `wordless_since` changes with its texts while its words are not written. `row_version` changes with the posting.
+    """
 
     posting_id: int
     provider: str
@@ -15,4 +18,5 @@ class Wordless:
     location: str
     department: str | None
     description: str | None
-    wordless_since: datetime
+    wordless_since: datetime | None
+    row_version: str

@@ -6,52 +6,98 @@ Texts are in the form of `sourcing.details.workplace`: lower case, without accen
 import re
 from itertools import permutations
 
-_REMOTE = (
-    r"(?:remote(?:ly)?|remot[oa]s?|work(?:ing)? (?:from|at) home|(?:from|at) home|home ?office|wfh"
-    r"|mobile[sn]? arbeiten|teletravail|teletrabajo|teletrabalho|telelavoro|a distance|a distancia|op afstand"
-    r"|thuis ?(?:te )?(?:werken)?|distans(?:arbete)?|hjemmekontor|hjemmearbejde|fjernarbej?de?|etatyo\w*"
-    r"|zdaln(?:a|e|ej|ie|y|ym|o)|na dalku|z domova|tavmunka|tavoli munka|uzaktan(?: cal\w+sma)?|удаленн?\w+"
-    r"|de la distanta|フルリモート|完全リモート|リモート(?:ワーク)?|在宅(?:勤務)?|テレワーク"
-    r"|재택 ?(?:근무)?|원격 ?(?:근무)?|远程(?:办公)?|遠端)"
-)
-_HYBRID = (
-    r"(?:hybrid(?:e[rsnm]?|ni|i|a|y)?|h[iy]brid[oa]s?|hibrid|hibrit|ibrid[oa]|hybrydow(?:a|e|ej|o|y|ym)|гибрид\w*"
-    r"|ハイブリッド|하이브리드|混合(?:办公)?)"
-)
+from sourcing.details import workplace_words as tables
+from sourcing.details.vocabulary import any_of, compiled
+from sourcing.details.workplace_forms import MIXED, REMOTE
+
+# "Office" alone may be any office: "from our Berlin office".
+_OFFICE_WORDS = {
+    "en": "in office",
+    "de": "büro",
+    "fr": "bureau",
+    "es": "oficina",
+    "pt": "escritório",
+    "it": "in ufficio",
+    "nl": "kantoor",
+    "sv": "kontor, på kontoret",
+    "fi": "toimistolla",
+    "pl": "w biurze, z biura",
+    "tr": "ofisten, ofiste",
+    "ru": "в офисе, офис",
+    "ja": "出社, オフィス, オフィス勤務",
+    "ko": "출근",
+    "zh": "坐班",
+}
 _ONSITE = (
-    r"(?:on ?site|in office|in person"
-    r"|(?:in|from|at) (?:the |our |an |your |(?:one|any|either) of (?:our|the) )?(?:\w+ )?offices?|vor ort"
-    r"|buro|(?:in )?prasenz|presencial|(?:en )?presentiel|sur site|bureau|oficina"
-    r"|escritorio|in sede|in presenza|in ufficio|op kantoor|op locatie|kantoor|pa plats|pa kontoret|kontor|lahityo"
-    r"|toimistolla|stacjonarn(?:a|e|ej|ie|y|ym)|w biurze|z biura|в офисе|офис|ofisten|ofiste"
-    r"|出社|オフィス(?:勤務)?|출근|坐班)"
+    rf"(?:{any_of(tables.ONSITE, _OFFICE_WORDS)}"
+    r"|\b(?:in|from|at) (?:the |our |an |your |(?:one|any|either) of (?:our|the) )?(?:\w+ )?"
+    r"(?:offices?|studio|hub|hq|headquarters)\b)"
 )
-_OR = (
-    r"(?: ?[/|+&] ?|,? (?:and ?/ ?or|or|oder|bzw\.?|beziehungsweise|ou|o|of|lub|albo|i ?/ ?lub|eller|tai|vagy|veya"
-    r"|ya da|nebo|sau|или|либо|and|und|et|oraz|i|y|e|och|og|en) |, ?| ?(?:または|もしくは|・|、|또는|或者?) ?)"
-)
+_OR_WORDS = {
+    "en": "and / or, and/or, or, and",
+    "de": "oder, bzw, bzw., beziehungsweise, und",
+    "fr pt": "ou, et, e",
+    "es": "o, y",
+    "nl": "of, en",
+    "sv da": "eller, och, og",
+    "fi": "tai",
+    "pl": "lub, albo, i/lub, i / lub, oraz, i",
+    "cs": "nebo",
+    "ro": "sau",
+    "hu": "vagy",
+    "tr": "veya, ya da",
+    "ru": "или, либо",
+}
+_OR = rf"(?: ?[/|+&] ?|,? {any_of(_OR_WORDS)} |, ?| ?(?:または|もしくは|・|、|또는|或者?) ?)"
+_BEFORE_WORDS = {
+    "en": "either, in, a, an, the, our, as, on, from, fully, full, completely, partly, partially, work, working, mode",
+    "de": "im, unserem, unser, vom, komplett, vollständig, teilweise",
+    "fr": "en, au, notre, nos, travail",
+    "es": "de, desde, nuestra, trabajo, modo, totalmente",
+    "pt": "em, da, no, na, nosso, trabalho",
+    "it": "il, dallufficio, lavoro",
+    "nl": "het, onze, volledig",
+    "sv": "från, vårt, arbete",
+    "pl": "w, z, naszego, w pełni, całkowicie, praca, pracy",
+    "cs": "práce",
+    "all": "100( )%",
+}
+_AFTER_WORDS = {
+    "en": "work, working, role, position",
+    "de": "arbeit, arbeiten",
+    "es": "total",
+    "nl": "werken, te werken",
+    "tr": "çalışma",
+    "zh": "办公",
+    "ru": "работа",
+}
 # Words between the names of two workplaces.
-_BEFORE = (
-    r"(?:(?:either|in|im|a|an|the|our|as|on|en|em|da|de|fully|full|100 ?%|completely|partly|partially|komplett"
-    r"|vollstandig|volledig|totalmente|w pełni|całkowicie|praca|pracy|prace|travail|trabajo|trabalho|lavoro|work"
-    r"|working|arbete|teilweise|mode|modo|totally|desde|nuestra|fran|vart|unserem|unser|het|onze|notre|nos|au|w|z"
-    r"|naszego|from|vom|no|na|il|dall'|nosso) ){0,3}"
-)
-_AFTER = r"(?: (?:work|working|role|position|arbeit|total|arbeiten|werken|cal\w+sma|办公|работа))?"
+_BEFORE = rf"(?:{any_of(_BEFORE_WORDS)} ){{0,3}}"
+_AFTER = rf"(?: {any_of(_AFTER_WORDS)})?"
 
 _PAIRS = [
-    re.compile(rf"(?<!\w){one}{_AFTER}{_OR}{_BEFORE}{other}(?!\w)")
-    for one, other in permutations((_REMOTE, _HYBRID, _ONSITE), 2)
+    re.compile(rf"{one}{_AFTER}{_OR}{_BEFORE}{other}") for one, other in permutations((REMOTE, MIXED, _ONSITE), 2)
 ]
 
 # "Support customers remotely or on site" says nothing of the place of work.
 _GOES_ON = re.compile(r" \w")
-_AND = re.compile(r" (?:and|und|et|y|e|och|og|oraz|en|i) |&|と|・")
-_OF_THE_JOB = re.compile(
-    r"\b(?:work\w*|perform\w*|done|based|role|position|job|employed|operate|arbeit\w*|travail\w*|poste"
-    r"|trabaj\w+|trabalh\w+"
-    r"|lavor\w+|werk\w*|arbet\w*|prac\w+|candidates?|employees?|zwischen|between|choose|entre|mix|blend"
-    r"|combin\w+|balance|we (?:are|offer|support)|勤務)"
+_AND = re.compile(rf" {any_of('and, und, et, y, e, och, og, oraz, en, i')} |&|と|・")
+_OF_THE_JOB = compiled(
+    {
+        "en": """
+            work*, perform*, done, based, role, position, job, employed, operate, candidate(s), employee(s), between,
+            choose, mix, blend, combin*, balance, we are, we offer, we support
+        """,
+        "de": "arbeit*, zwischen",
+        "fr": "travail*, poste, entre",
+        "es": "trabaj*, entre",
+        "pt": "trabalh*",
+        "it": "lavor*",
+        "nl": "werk*",
+        "sv": "arbet*",
+        "pl": "prac*",
+        "ja": "勤務",
+    }
 )
 
 

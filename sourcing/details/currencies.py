@@ -1,6 +1,7 @@
 """Currencies: their codes in ISO 4217, how sites write them, and roughly how much one dollar is worth in them."""
 
 import re
+from typing import Literal
 
 # Roughly how many units are one dollar: enough to tell an hour's pay from a year's, and cents from units.
 _UNITS: dict[float, str] = {
@@ -17,6 +18,10 @@ _UNITS: dict[float, str] = {
     900: "KRW CLP NGN MWK XAF XOF RWF ARS AOA",
     4_000: "COP MMK CDF TZS MNT KHR BIF IQD UGX",
     15_000: "IDR VND PYG UZS LAK GNF MGA IRR LBP SYP SLL",
+}
+# Currencies whose unit is not divided.
+WITHOUT_CENTS = {
+    *("JPY", "KRW", "CLP", "VND", "ISK", "PYG", "UGX", "XAF", "XOF", "XPF", "RWF", "BIF", "DJF", "GNF", "VUV")
 }
 UNITS = {code: units for units, codes in _UNITS.items() for code in codes.split()}
 
@@ -145,17 +150,33 @@ def crown_of(line: str) -> str | None:
     return found[0] if len(found) == 1 else None
 
 
-_IMPLIED = [
-    (re.compile(r"\b(?:LPA|lpa|Lpa)\b"), "INR"),
-    (re.compile(r"\bRAL\b"), "EUR"),
-    (re.compile("\u85aa\u8cc7|\u85aa\u6c34"), "TWD"),
-    (re.compile("\u85aa\u8d44|\u6708\u85aa|\u5e74\u85aa|\u5f85\u9047"), "CNY"),
-]
+_LAKHS = re.compile(r"\b(?:LPA|lpa|Lpa)\b")
+_RAL = re.compile(r"\bRAL\b")
+_CHINESE_PAY = re.compile("薪资|薪酬|工资|月薪|年薪|薪水|待遇")
+# Characters of mainland China that neither Taiwan, Hong Kong nor Japan write; and what stands for them there.
+_MAINLAND = re.compile(
+    "[资时发开业经验岗职责务过对们请广东车门问间险师员软试测设计销应层办厂产价优传报动单无标历级给网络现编联节终绩奖补贴转证议额权谈实劳检岁]"
+)
+_ELSEWHERE = re.compile(
+    "[資時發開業經驗崗職責務過對們請廣東車門問間險師員軟試測設計銷應層辦廠產價優傳報動單無標歷級給網絡現編聯節終績獎補貼轉證議額權談實萬幣勞檢歲學國會來]"
+)
+Script = Literal["mainland", "elsewhere"]
 
 
-def implied_currency(line: str) -> str | None:
-    """Return the currency of amounts without one that a word for pay of one country implies."""
-    return next((code for words, code in _IMPLIED if words.search(line)), None)
+def script_of(text: str) -> Script | None:
+    """Return where the Chinese characters of a text are written so; None if all places write them alike."""
+    if text.isascii():
+        return None
+    return "mainland" if _MAINLAND.search(text) else "elsewhere" if _ELSEWHERE.search(text) else None
+
+
+def implied_currency(line: str, script: Script | None) -> str | None:
+    """Return the currency of amounts without one that a word for pay implies; None where several countries use it."""
+    if _LAKHS.search(line):
+        return "INR"
+    if _RAL.search(line):
+        return "EUR"
+    return "CNY" if script == "mainland" and _CHINESE_PAY.search(line) else None
 
 
 def currency_of(value: object) -> str | None:

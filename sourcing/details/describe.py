@@ -4,9 +4,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from typing import TypedDict, Unpack
 
 from sourcing.details.days import day_of, past_day_of
 from sourcing.details.employment import employment_of
+from sourcing.details.home_dollars import with_home_dollar
 from sourcing.details.pay_text import pay_in
 from sourcing.details.text import LONGEST, from_plain, plain, sanitize, seen
 from sourcing.details.workplace import workplace_of
@@ -44,6 +46,7 @@ _LANGUAGES = {
     "chinese": "zh",
     "korean": "ko",
 }
+_MARKUP = re.compile(r"<[a-zA-Z/!]|&#?[a-zA-Z0-9]{1,31};")
 _NO_REQUISITION = {
     "one",
     "multi",
@@ -62,51 +65,40 @@ _NO_REQUISITION = {
 }
 
 
-def describe(  # noqa: PLR0913 - one field each, all by name
-    *,
-    html: object = None,
-    text: object = None,
-    workplace: object = None,
-    is_remote: object = None,
-    employment: object = None,
-    pay: object = None,
-    posted: object = None,
-    until: object = None,
-    department: object = None,
-    requisition: object = None,
-    language: object = None,
-    title: object = None,
-    location: object = None,
-) -> Details:
-    """Return what these values state. Each may be of any type; what is not understood is not stated.
+class RawDetails(TypedDict, total=False):
+    """Values that a site sent of a posting, of any type."""
 
-    Args:
-        html: the description, also escaped, or a list of parts of it.
-        text: the description as plain text, or a list of parts of it, where there is no HTML.
-        workplace: a field of three values, a code or a label.
-        is_remote: a boolean; false says nothing.
-        employment: a code, a label, or a list of them.
-        pay: a Pay, or a text that states pay. Without one, the description may state it.
-        posted: the day of posting, as a date, a time or an epoch in seconds or milliseconds.
-        until: the last day, likewise.
-        department: a name, or a list of names from the widest to the narrowest.
-        requisition: the company's own number of the job.
-        language: a tag or an English name.
-        title: the posting's title, which may name an internship or the workplace.
-        location: the posting's place, which may name the workplace.
-    """
-    description = _description(html, text)
-    posted_at, valid_through = past_day_of(posted), day_of(until)
+    html: object  # the description, also escaped, or a list of parts of it
+    text: object  # the description as plain text, or a list of parts of it, where there is no HTML
+    workplace: object  # a field of three values, a code or a label
+    is_remote: object  # a boolean; false says nothing
+    employment: object  # a code, a label, or a list of them
+    pay: object  # a Pay, or a text that states pay; without one, the description may state it
+    posted: object  # the day of posting, as a date, a time or an epoch in seconds or milliseconds
+    until: object  # the last day, likewise
+    department: object  # a name, or a list of names from the widest to the narrowest
+    requisition: object  # the company's own number of the job
+    language: object  # a tag or an English name
+    title: object  # may name an internship or the workplace
+    location: object  # may name the workplace
+    country: object  # a code or a name, or a list of them, by which a bare $ is known
+
+
+def describe(**raw: Unpack[RawDetails]) -> Details:
+    """Return what these values state; what is not understood is not stated."""
+    description = _description(raw.get("html"), raw.get("text"))
+    title, location = raw.get("title"), raw.get("location")
+    posted_at, valid_through = past_day_of(raw.get("posted")), day_of(raw.get("until"))
     return Details(
         description=description,
-        workplace=workplace_of(workplace, is_remote=is_remote, location=location, title=title),
-        employment_type=employment_of(employment, title),
-        pay=_pay(pay, description),
+        workplace=workplace_of(raw.get("workplace"), is_remote=raw.get("is_remote"), location=location, title=title),
+        employment_type=employment_of(raw.get("employment"), title),
+        pay=_pay(raw.get("pay"), description, raw.get("country"), location),
         posted_at=posted_at,
         valid_through=_after(valid_through, posted_at),
-        department=_word(department),
-        requisition=_requisition(requisition),
-        language=_language(language),
+        department=_word(raw.get("department")),
+        requisition=_requisition(raw.get("requisition")),
+        language=_language(raw.get("language")),
     )
 
 
@@ -124,11 +116,14 @@ def _parts(value: object) -> Iterator[str]:
             left -= len(part)
 
 
-def _pay(pay: object, description: str | None) -> Pay | None:
+def _pay(pay: object, description: str | None, country: object, location: object) -> Pay | None:
     if isinstance(pay, Pay):
         return pay
-    stated = pay_in(plain(sanitize(pay))) if isinstance(pay, str) else None
-    return replace(stated, source="field") if stated else pay_in(plain(description))
+    words = plain(sanitize(pay)) if isinstance(pay, str) else ""
+    if stated := pay_in(words):
+        return with_home_dollar(replace(stated, source="field"), words, country, location)
+    text = plain(description)
+    return with_home_dollar(pay_in(text), text, country, location)
 
 
 def _after(until: date | None, posted: date | None) -> date | None:
@@ -136,19 +131,31 @@ def _after(until: date | None, posted: date | None) -> date | None:
 
 
 def _word(value: object) -> str | None:
-    if isinstance(value, list | tuple):
-        names = [name for part in value[:20] if (name := _word(part))]
-        return names[-1] if names else None
+    parts = value[:20] if isinstance(value, list | tuple) else [value]
+    names = [name for part in parts if (name := _name(part))]
+    return names[-1] if names else None
+
+
+def _name(value: object) -> str | None:
     if isinstance(value, dict):
         value = value.get("name") or value.get("label")
     if not isinstance(value, str):
         return None
-    word = " ".join(seen(value[:2_000]).split())
+    word = " ".join(_without_markup(seen(value[:2_000])).split())
     return word if 0 < len(word) <= _LONGEST_WORD and word.casefold() not in {"none", "null", "n/a", "-"} else None
 
 
+def _without_markup(text: str) -> str:
+    """Return a name without tags, and with the characters that its references mean, also if they were escaped twice."""
+    for _ in range(2):
+        if not _MARKUP.search(text):
+            break
+        text = plain(sanitize(text))
+    return text
+
+
 def _requisition(value: object) -> str | None:
-    word = _word(str(value) if isinstance(value, int) and not isinstance(value, bool) else value)
+    word = _name(str(value) if isinstance(value, int) and not isinstance(value, bool) else value)
     return None if word is None or word.casefold() in _NO_REQUISITION else word
 
 

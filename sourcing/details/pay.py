@@ -6,8 +6,10 @@ from collections.abc import Iterable
 from dataclasses import replace
 from decimal import Decimal, InvalidOperation
 from itertools import islice
+from math import inf
 
-from sourcing.details.currencies import SIGNS, currency_of, units_of
+from sourcing.details.currencies import SIGNS, WITHOUT_CENTS, currency_of, units_of
+from sourcing.details.vocabulary import Words, entries_of
 from sourcing.details.words import plain_words
 from sourcing.model.details import Pay, PayPeriod
 
@@ -21,65 +23,88 @@ _SANE: dict[PayPeriod, tuple[Decimal, Decimal]] = {
 }
 # What recruiters enter where a form wants an amount.
 _PLACEHOLDERS = {Decimal(123_456), Decimal(999_999)}
+# The end of a range without a beginning, in large units such as the dollar: the highest amount that a form takes.
+_NO_LIMIT = {Decimal(99_999), Decimal(1_000_000)}
 # No honest range is wider.
 _WIDEST = 12
 
 # Single words and codes.
-_PERIODS: dict[PayPeriod, tuple[str, ...]] = {
-    "hour": (
-        "hour hours hourly hr hrs h ph stunde stunden stundlich stundenlohn std heure horaire hora ora uur timme timma",
-        "time tunti godzina godz p1h pt1h 時給 小时 時 시급",
-    ),
-    "day": ("day daily d tag taglich tagessatz jour journalier dia giorno dag dzien p1d 日給 日薪 일급",),
-    "week": ("week weekly wk w woche wochentlich semaine semana settimana vecka uge uke tydzien p1w 週給 주급",),
-    "month": (
-        "month monthly mo mth m monat monatlich mtl mois mensuel mensual mensile mes mese maand manad maned miesiac",
-        "mies mesiac mesic p1m 月給 月薪 월급",
-    ),
-    "year": (
-        "year yearly annual annually ann annum yr y pa jahr jahrlich",
-        "an annee annuel ano anual anno annuo jaar ar aar rok",
-        "rocznie p1y annualized 年収 年俸 年薪 연봉",
-    ),
+_PERIODS: dict[PayPeriod, Words] = {
+    "hour": {
+        "en": "hour, hours, hourly, hr, hrs, h, ph, p1h, pt1h",
+        "de": "Stunde, Stunden, stündlich, Stundenlohn, Std",
+        "fr": "heure, horaire",
+        "es pt": "hora",
+        "it": "ora",
+        "nl": "uur",
+        "sv": "timme, timma",
+        "da no": "time",
+        "fi": "tunti",
+        "pl": "godzina, godz",
+        "ja": "時給, 時",
+        "zh": "小时",
+        "ko": "시급",
+    },
+    "day": {
+        "en": "day, daily, d, p1d",
+        "de": "Tag, täglich, Tagessatz",
+        "fr": "jour, journalier",
+        "es": "día",
+        "it": "giorno",
+        "nl sv da no": "dag",
+        "pl": "dzień",
+        "ja": "日給",
+        "zh": "日薪",
+        "ko": "일급",
+    },
+    "week": {
+        "en": "week, weekly, wk, w, p1w",
+        "de": "Woche, wöchentlich",
+        "fr": "semaine",
+        "es pt": "semana",
+        "it": "settimana",
+        "sv": "vecka",
+        "da no": "uge, uke",
+        "pl": "tydzień",
+        "ja": "週給",
+        "ko": "주급",
+    },
+    "month": {
+        "en": "month, monthly, mo, mth, m, p1m",
+        "de": "Monat, monatlich, mtl",
+        "fr": "mois, mensuel",
+        "es": "mensual",
+        "es pt": "mes",
+        "it": "mensile, mese",
+        "nl": "maand",
+        "sv": "månad",
+        "da no": "måned",
+        "pl": "miesiąc, mies",
+        "cs sk": "měsíc, mesiac",
+        "ja": "月給",
+        "zh": "月薪",
+        "ko": "월급",
+    },
+    "year": {
+        "en": "year, yearly, annual, annually, annualized, ann, annum, yr, y, pa, p1y",
+        "de": "Jahr, jährlich",
+        "fr": "an, année, annuel",
+        "es": "anual",
+        "es pt": "año",
+        "it": "anno, annuo",
+        "nl": "jaar",
+        "sv da no": "år, aar",
+        "pl": "rok, rocznie",
+        "ja": "年収, 年俸",
+        "zh": "年薪",
+        "ko": "연봉",
+    },
 }
-_NAMED: dict[str, PayPeriod] = {}
-for _period, _words in _PERIODS.items():
-    _NAMED.update(dict.fromkeys(" ".join(_words).split(), _period))
-
-_FILLER = {
-    "per",
-    "pro",
-    "par",
-    "por",
-    "al",
-    "a",
-    "1",
-    "salary",
-    "wage",
-    "rate",
-    "pay",
-    "je",
-    "the",
-    "each",
-    "every",
-    "gross",
-    "brutto",
-}
-_NO_PERIOD = {
-    "two",
-    "bi",
-    "biweekly",
-    "semi",
-    "semimonthly",
-    "twice",
-    "none",
-    "time",
-    "fortnight",
-    "fortnightly",
-    "once",
-    "half",
-    "2",
-}
+_NAMED: dict[str, PayPeriod] = {word: period for period, words in _PERIODS.items() for word in entries_of(words)}
+_FILLER = set(entries_of("per, pro, par, por, al, a, 1, salary, wage, rate, pay, je, the, each, every, gross, brutto"))
+_NO_PERIOD = set(
+    entries_of("two, bi, biweekly, semi, semimonthly, twice, none, time, fortnight, fortnightly, once, half, 2")
+)
 
 
 # Words of a range's title, and of the sentences next to it, which may speak of hourly roles in another matter.
@@ -112,16 +137,36 @@ def pay_of(minimum: object, maximum: object, currency: object, period: object) -
         return None
     low, high = amount_of(minimum), amount_of(maximum)
     is_broken = any(_is_broken(one) for one in (minimum, maximum))
-    if is_broken or (high == 0 and low):
+    is_open = not low and high in _NO_LIMIT and units_of(code) == 1
+    if is_broken or (high == 0 and low) or is_open:
         return None
     return sane(Pay(low or None, high or None, code, per, "field")) if low or high else None
+
+
+def pay_of_cents(minimum: object, maximum: object, currency: object, period: object) -> Pay | None:
+    """Return what `pay_of` does, of bounds in hundredths of the currency's unit.
+
+    Where a currency has no hundredths, a system may mean whole units. None if both are pay.
+    """
+    pay = pay_of(_hundredth(minimum), _hundredth(maximum), currency, period)
+    is_unclear = pay is not None and pay.currency in WITHOUT_CENTS and pay_of(minimum, maximum, currency, period)
+    return None if is_unclear else pay
+
+
+def is_visible(flag: object) -> bool:
+    """Return whether a site's flag, if it has one, lets people see the pay next to it."""
+    return flag is None or flag is True
+
+
+def _hundredth(bound: object) -> object:
+    return bound if (amount := amount_of(bound)) is None else amount / 100
 
 
 def _is_broken(bound: object) -> bool:
     """Return whether a bound is stated but is not an amount. The other bound alone would then mislead."""
     if isinstance(bound, str):
         return bool(re.search(r"\d", bound)) and amount_of(bound) is None
-    return isinstance(bound, int | float) and not bound >= 0
+    return bound is not None and amount_of(bound) is None
 
 
 def sane(pay: Pay) -> Pay | None:
@@ -138,25 +183,23 @@ def sane(pay: Pay) -> Pay | None:
     return pay if bounds and is_sane else None
 
 
+# By the currency, in dollars: the amounts that are a year's, a month's or an hour's pay. None is two of them.
+_ONLY: dict[str, dict[PayPeriod, tuple[float, float]]] = {
+    "USD GBP CAD AUD NZD": {"year": (15_000, inf), "hour": (7, 150)},
+    "EUR CHF": {"year": (15_000, inf), "month": (400, 9_999.99), "hour": (9, 100)},
+    "": {"year": (14_000, inf), "month": (300, 8_999.99)},
+}
+_ONLY_OF = {code: periods for codes, periods in _ONLY.items() for code in codes.split()}
+
+
 def only_period(amount: Decimal | None, currency: object) -> PayPeriod | None:
     """Return the only period in which a job can pay an amount; None if there are several, or none."""
     code = currency_of(currency)
     if amount is None or code is None:
         return None
     dollars = float(amount) / units_of(code)
-    if code in {"USD", "GBP", "CAD", "AUD", "NZD"}:
-        return "year" if dollars >= 15_000 else "hour" if 7 <= dollars <= 150 else None
-    if code in {"EUR", "CHF"}:
-        return (
-            "year"
-            if dollars >= 15_000
-            else "month"
-            if 400 <= dollars < 10_000
-            else "hour"
-            if 9 <= dollars <= 100
-            else None
-        )
-    return "year" if dollars >= 14_000 else "month" if 300 <= dollars < 9_000 else None
+    periods = _ONLY_OF.get(code, _ONLY[""])
+    return next((period for period, (least, most) in periods.items() if least <= dollars <= most), None)
 
 
 def period_in_words(text: str, *, strict: bool = False) -> PayPeriod | None:
@@ -187,6 +230,9 @@ def period_of(value: object) -> PayPeriod | None:
     if not isinstance(value, str) or len(value) > 60:
         return None
     words = re.findall(r"[^\W_]+", plain_words(value))
+    if any(word.isdecimal() and word != "1" for word in words):
+        # "3 MONTH" are several.
+        return None
     if set(words) & (_NO_PERIOD - {"time", "none"}) or words in (["none"], ["1", "time"], ["one", "time"]):
         return None
     if words in (["p", "a"], ["p", "y"]):

@@ -4,7 +4,15 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
-from sourcing.details.currencies import DOLLARS, SIGNS, UNITS, crown_of, implied_currency, written_currency
+from sourcing.details.currencies import (
+    DOLLARS,
+    SIGNS,
+    UNITS,
+    Script,
+    crown_of,
+    implied_currency,
+    written_currency,
+)
 from sourcing.details.pay import amount_of
 
 _MOST_AMOUNTS = 60
@@ -17,18 +25,20 @@ _NUMBER = re.compile(
 _SCALE = re.compile(
     r"(?: ?(?P<scale>k|K|tys\.?|lakhs?|lacs?|LPA|lpa|L|\u4e07|\u842c|\ub9cc|m|M|mn|mm|MM|b|B|bn|million|billion"
     r"|mio\.?|Mio\.?|trillion|thousand|Mrd\.?)"
-    r"(?![A-Za-z\u00c0-\u024f]))?(?:[,.][-\u2013\u2014]{1,2})?(?P<plus>\+)?"
+    r"(?![A-Za-z\u00c0-\u024f]))?(?:[,.][-\u2013\u2014]{1,2})?(?P<plus>\+(?!\w))?"
 )
 _BEFORE = re.compile(rf"(?:(?<![^\W\d_])([^\W\d_]{{1,5}}\.?) ?)?([{SIGNS}]?) ?$")
-_AFTER = re.compile(rf" ?(?:\((?=[A-Z]{{3}}\)))?(?:([{SIGNS}])|([^\W\d_]{{2,7}}\.?(?![^\W\d_])))\)?")
+_AFTER = re.compile(rf" ?(?:\((?=[A-Z]{{3}}\)))?(?:([{SIGNS}])(?!\d)|([^\W\d_]{{2,7}}\.?(?![^\W\d_])))\)?")
 _CODES = [
     (re.compile(r"\$ ?CA\b"), "CAD"),
     (re.compile(r"(?<![\w.])S/\.? ?(?=[0-9])"), "soles "),
     (re.compile("([0-9]{2,3}) ?\u0442\\. ?\u0440\\."), r"\1 000 RUB"),
-    (re.compile("\u65b0[\u53f0\u81fa][\u5e63\u5e01]"), "TWD "),
+    (re.compile("新?[台臺][幣币]"), "TWD "),
+    (re.compile(r"(?<=[0-9]) ?T(?:EUR|\u20ac)"), "k EUR"),
+    (re.compile("港[幣币元]"), "HKD "),
 ]
 # Part of each of these, and of what implies a currency.
-_NO_CODE = re.compile(r"[Kk][Rr]|\$ ?CA\b|S/|LPA|lpa|Lpa|RAL|[\u0442\u65b0\u85aa\u6708\u5e74\u5f85]")
+_NO_CODE = re.compile(r"[Kk][Rr]|\$ ?CA\b|S/|T(?:EUR|\u20ac)|LPA|lpa|Lpa|RAL|[\u0442台臺港元薪资待]")
 SIGNED = re.compile(rf"[{SIGNS}]|\b(?:{'|'.join(UNITS)}|Rs)\b")
 # Amounts in thousands or more, which may do without a currency.
 _SCALED = re.compile(r"((?<=[0-9])(?:[kK\u4e07\u842c]| ?(?:LPA|lpa|Lpa))(?![\w]))")
@@ -43,6 +53,8 @@ _SCALES = {
     "lacs": 100_000,
 }
 _SCALES |= {"lpa": 100_000, "l": 100_000, "万": 10_000, "\u842c": 10_000, "만": 10_000}
+# More is paid, unless the mark joins something else, as in "$50,000+bonus".
+_PLUS = re.compile(r"\+(?!\w)")
 DIGIT = re.compile("[0-9]")
 _TEN_THOUSANDS = re.compile("([0-9]{1,4})[万만] ?([0-9],?[0-9]{3})(?=[円원])")
 
@@ -59,20 +71,23 @@ class Amount:
     is_open: bool
 
 
-def written_out(line: str) -> str:
+def written_out(line: str, script: Script | None = None) -> str:
     """Return a line with plain spaces, with codes for currencies without a sign, and with whole numbers."""
-    return _in_units(_with_codes(line if line.isascii() else line.translate(_HIDDEN)))
+    return _in_units(_with_codes(line if line.isascii() else line.translate(_HIDDEN), script))
 
 
-def _with_codes(line: str) -> str:
+def _with_codes(line: str, script: Script | None) -> str:
     """Return a line in which the crowns of three countries, and currencies without a sign, have their codes."""
     if not _NO_CODE.search(line):
         return line
     for found, code in _CODES:
         line = found.sub(code, line)
+    if script == "elsewhere":
+        # It is the yuan of mainland China, or a dollar of Taiwan or Hong Kong.
+        line = line.replace("元", " ")
     crown = crown_of(line)
     line = _CROWN.sub(f" {crown} ", line) if crown else line
-    if (implied := implied_currency(line)) and not SIGNED.search(line):
+    if (implied := implied_currency(line, script)) and not SIGNED.search(line):
         line = _SCALED.sub(rf"\1 {implied}", line)
     return line
 
@@ -109,7 +124,7 @@ def _amount(line: str, number: re.Match[str]) -> Amount | None:
     if before and after and before != after:
         # A bare $ takes the code that follows.
         currency = after if before == "USD" else before if after == "USD" else None
-    is_open = bool(scaled and scaled["plus"]) or line[end : end + 1] == "+"
+    is_open = bool(scaled and scaled["plus"]) or bool(_PLUS.match(line, end))
     return Amount(value, start, end, currency, _SCALES.get(scale.casefold(), 1), is_open)
 
 
@@ -133,7 +148,8 @@ def _before(line: str, start: int) -> tuple[int, str | None]:
 def _after(line: str, end: int) -> tuple[int, str | None]:
     """Return the currency written after an amount, and where it ends."""
     found = _AFTER.match(line, end)
-    code = written_currency(found[1] or found[2]) if found else None
+    word = (found[1] or found[2]) if found else ""
+    code = written_currency(word) or written_currency(word.rstrip("."))
     named = _AFTER.match(line, found.end()) if found and found[1] == "$" else None
     if named and named[2] and (dollar := written_currency(named[2])) in DOLLARS:
         return named.end(), dollar

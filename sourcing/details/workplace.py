@@ -6,39 +6,31 @@ another matter are taken out first.
 
 import re
 
+from sourcing.details import workplace_forms as forms
 from sourcing.details.alternatives import names_several
 from sourcing.details.words import plain_words
-from sourcing.details.workplace_context import (
-    MIXED,
-    is_all_week_at_office,
-    is_part_of_the_week,
-    without_refusals,
-)
+from sourcing.details.workplace_days import is_all_week_at_office, is_part_of_the_week
 from sourcing.details.workplace_doubt import COMPOUND, clauses, framed, is_doubtful
+from sourcing.details.workplace_fields import FIELD, VAGUE
+from sourcing.details.workplace_labels import LABEL, LISTED, LONGEST_LISTED, PARTS, SENTENCE
 from sourcing.details.workplace_patterns import (
     ALL_REMOTE,
-    FIELD,
     FIVE_DAYS,
     HINT,
     HYBRID,
-    LABEL,
-    LISTED,
-    LONGEST_LISTED,
-    MAYBE,
-    NO_HYBRID,
     OF_SOME_JOBS,
     ONSITE,
     OR_OFFICE,
     OR_REMOTE,
-    PARTS,
-    PLACE,
     REMOTE,
-    SENTENCE,
-    VAGUE,
 )
+from sourcing.details.workplace_places import COUNTRIES, MAYBE, PLACE
+from sourcing.details.workplace_refusals import NO_HYBRID, NO_NEED_OF_OFFICE, without_refusals
 from sourcing.model.details import Workplace
 
 _LONGEST = 600
+_REMOTE_WORK, _MIXED = re.compile(forms.REMOTE), re.compile(forms.MIXED)
+_IN_PART = re.compile("h[iy]br[iy]d|partiel|parcial|partial")
 _MOST_PLACES = 40
 # "Hybrid-Chicago": a hyphen before a place, not within a compound.
 _HYPHEN = re.compile(
@@ -119,9 +111,12 @@ def _of_sentences(parts: list[str]) -> Workplace | None:
 def _of_words(words: str) -> Workplace | None:
     if OF_SOME_JOBS.search(words):
         return None
+    needs_no_office = NO_NEED_OF_OFFICE.search(words)
     words, is_refused = without_refusals(COMPOUND.sub(" ~ ", words))
     words = NO_HYBRID.sub(" ~ ", words)
     is_mixed = names_several(words) or is_part_of_the_week(words)
+    if needs_no_office and not is_mixed:
+        return "remote" if _REMOTE_WORK.search(words) else None
     if is_refused:
         return "hybrid" if is_mixed or _names(words, "hybrid", HYBRID) else "onsite"
     return "hybrid" if is_mixed else _of_one_way(words)
@@ -129,14 +124,14 @@ def _of_words(words: str) -> Workplace | None:
 
 def _of_one_way(words: str) -> Workplace | None:
     """Return the workplace of a text that describes no mixture of workplaces."""
-    is_whole = ALL_REMOTE.search(words) and not re.search("h[iy]br[iy]d|partiel|parcial|partial", words)
+    is_whole = ALL_REMOTE.search(words) and not _IN_PART.search(words)
     if is_whole and not _is_a_choice(words):
         return "remote"
     is_onsite = is_all_week_at_office(words) or _names(words, "onsite", ONSITE)
     if _names(words, "hybrid", HYBRID) and not (FIVE_DAYS.search(words) and is_onsite):
         return "hybrid"
     is_remote = _names(words, "remote", REMOTE)
-    if is_remote and re.search(MIXED, words):
+    if is_remote and _MIXED.search(words):
         return "hybrid"
     if is_remote == is_onsite:
         return None if is_remote else _labelled(words)
@@ -172,7 +167,7 @@ def _of_one_place(place: str) -> Workplace | None:
     words = _normal(place)
     if names_several(words):
         return "hybrid"
-    if MAYBE.search(words):
+    if MAYBE.search(COUNTRIES.sub("", words)):
         return None
     return next((workplace for workplace, pattern in PLACE if pattern.search(words)), None)
 

@@ -287,6 +287,35 @@ def test_index_is_not_asked_for_words_that_most_jobs_have(
         assert any("search_jobs" in given for given in asked) is is_asked, q
 
 
+def test_first_page_does_not_ask_the_index_for_very_common_words_without_others(
+    listed: Person, call: Call, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    limit(monkeypatch, most_checked=3)
+    monkeypatch.setattr("api.searches.queries._VERY_COMMON", 5)
+    asked = asked_of(monkeypatch)
+    page = call("GET", "/jobs?q=paris -senior -cook -c%23").body
+    assert not any("search_jobs" in given for given in asked)
+    assert ([job["external_id"] for job in page["jobs"]], bool(page["next"])) == (["8", "7"], True)
+    rest = call("GET", f"/jobs?q=paris -senior -cook -c%23&cursor={page['next']}").body
+    assert any("search_jobs" in given for given in asked)
+    assert {job["external_id"] for job in rest["jobs"]} == set(TITLES) - {"1", "7", "8", "10"}
+    # Counts and other orders have no later page.
+    assert len(call("GET", "/jobs?q=-senior&sort=title").body["jobs"]) == len(TITLES)
+    assert any("search_jobs" in given and "!('senior')" in given for given in asked)
+
+
+def test_index_is_asked_for_a_company_alone_if_others_have_its_words_too(
+    listed: Person, call: Call, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = asked_of(monkeypatch)
+    for common, queries in ((5, 1), (50, 2)):
+        limit(monkeypatch, most_checked=3)
+        monkeypatch.setattr("api.searches.queries._VERY_COMMON", common)
+        asked.clear()
+        assert found(call, "moo paris") == {"9"}
+        assert len([given for given in asked if "search_jobs" in given]) == queries
+
+
 # Each is refused with a sentence, or answered.
 HOSTILE = [
     "x" * 10_000, "x " * 99, "a " * 100, " ".join(f"w{n}" for n in range(1_000)), "-a -b", '"', '""', '"a',
@@ -296,7 +325,7 @@ HOSTILE = [
     "日" * 200, '-"日 本"', "\uff46\uff55\uff4c\uff4c\u3000\uff57\uff49\uff44\uff54\uff48", "\ufdfa" * 200,
     "ß" * 200, "İ" * 200, "'", "\\", "a\\:*b", "a & b | !c <-> d", "(a", "<2>", ":*", "a:*", "%", "_",
     "'; DROP TABLE jobs; --", "c++" * 60, "&&&", "r&d" * 60, "a&" * 100, ".net" * 50, "+" * 200, "#" * 200,
-    "(?=a)", "[a-", "a{9999}", "\\d+", "$1", "\u0fff" * 200,
+    "-(a", "-((a) b", "a) OR b", "(-a OR b) -(", "(?=a)", "[a-", "a{9999}", "\\d+", "$1", "\u0fff" * 200,
 ]  # fmt: skip
 
 
@@ -342,6 +371,7 @@ PIECES = [
     "c++", "c", "C#", "C#8", "C+", ".net", ".NET8", "asp.net", "go", "Köln", "日本", "r", "r&d", "it's", "a\\b",
     "intern", "internal", "x:*", "|", "&", "LGBTQ+", "lgbtq", "Gießen", "GIESSEN", "Łódź", "Malmø", "Ærø", "Œuvre",
     "3D", "Ħth", "ΠΕΙΡΑΙΆΣ", "5+", "notepad++", "req# 1", "d\u2019Art", "İzmir",
+    "C & C++", "R & C#", "Java开发", "精通C#工程师", "用.NET", "xR&D级", "ہم",
 ]  # fmt: skip
 
 # Whether a text matches a search by its stored words, may match by the index, and matches without stored words.

@@ -6,12 +6,15 @@ import psycopg
 import pytest
 
 from api.searches.late_words import write_late_words
+from api.searches.old_words.rewriting import rewrite_old_words
 from common.database import Connection
 from common.environment import load_environment
+from common.words.stored import Text
 from common.words.writing import write
 from sourcing.indexing import words_of, words_of_stored
 from sourcing.model.details import Details
 from sourcing.model.posting import Board
+from sourcing.words import VERSION
 from testing.boards import Boards
 from tests.integration import detailed
 from tests.integration.people import Call, Person, Read, Tick
@@ -44,7 +47,7 @@ def ada_reads(texts: dict[str, Details], boards: Boards, ada: Person, read: Read
 def cut(patch: pytest.MonkeyPatch, *writers: str) -> None:
     """Let the database go away whenever words are written."""
 
-    def fail(*_: Any) -> Any:
+    def fail(*_: Any, **__: Any) -> Any:
         raise psycopg.errors.AdminShutdown
 
     for name in writers or WRITERS:
@@ -143,7 +146,7 @@ def test_posting_whose_words_cannot_be_stored_does_not_hold_up_the_others(
     assert owner.execute("SELECT FROM postings WHERE wordless_since IS NOT NULL").rowcount == 0
     # Postgres puts the positions of a repeated word together, also of the longest text.
     longest = words_of(Board("lever", "acme"), "a " * 20_000, "")
-    assert owner.execute("SELECT length($1::tsvector)", (longest,)).fetchone() == (2,)
+    assert owner.execute("SELECT length($1::tsvector)", (longest,)).fetchone() == (3,)
 
 
 def test_search_is_told_once_when_the_words_are_there(
@@ -155,7 +158,7 @@ def test_search_is_told_once_when_the_words_are_there(
     boards.put("acme", "1", "2", "3", titles={"1": "Engineer", "2": "Cook", "3": "Developer"})
     matches = "SELECT external_id FROM matches JOIN events ON events.id = event_id ORDER BY external_id"
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("common.words.queries.find_texts", lambda *_: [])
+        patch.setattr("common.words.queries.find_texts", lambda *_, **__: [])
         read(ada_reads)
     assert owner.execute(matches).fetchall() == []
     boards.put("acme", "1", "2", "3", "4", titles={"1": "Engineer", "2": "Cook", "3": "Developer", "4": "Tester"})
@@ -164,3 +167,86 @@ def test_search_is_told_once_when_the_words_are_there(
     read(ada_reads)
     assert owner.execute(matches).fetchall() == [("3",), ("4",)]
     assert owner.execute("SELECT FROM unmatched").rowcount == 0
+
+
+def test_words_of_another_version_are_written_again_without_waiting_for_others(
+    ada_reads: Person, read: Read, call: Call, owner: Connection, conn: Connection, tick: Tick,
+    environment: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    read(ada_reads)
+    # The words of this version are left alone.
+    assert tick()["old_words"] == tick()["old_words"] == 0
+    owner.execute("UPDATE postings SET search = $1 WHERE external_id = '1'", ("'odd':1",))
+    # The previous version deleted the words of an unused text.
+    owner.execute("UPDATE postings SET search = NULL, description = NULL WHERE external_id = '2'")
+    environment.setattr("api.searches.efforts.WINDOWS", ())
+    assert tick()["old_words"] == 0
+    assert found(call, "python") == found(call, "cook") == set()
+    owner.execute("UPDATE old_words SET due_at = now()")
+    with conn.transaction():
+        # A run saves a posting.
+        conn.execute("SELECT FROM postings WHERE external_id = '1' FOR NO KEY UPDATE")
+        assert tick()["old_words"] == 1
+    assert (found(call, "cook"), found(call, "python"), found(call, "rust")) == ({"2"}, set(), set())
+    # Each version has two rounds.
+    owner.execute("UPDATE old_words SET due_at = now()")
+    assert tick()["old_words"] == 0
+    environment.setattr("api.searches.old_words.rewriting.VERSION", VERSION + 1)
+    assert tick()["old_words"] == 1
+    assert found(call, "python") == {"1"}
+    owner.execute("UPDATE old_words SET due_at = now()")
+    environment.setattr("sourcing.search._CURRENT", "'@0'")
+    assert tick()["old_words"] == 2
+
+
+def test_old_words_go_on_where_the_tick_ended_and_a_text_that_changes_is_left_for_the_next_round(
+    ada_reads: Person, owner: Connection, call: Call, tick: Tick, read: Read, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read(ada_reads)
+    owner.execute("UPDATE postings SET search = $1", ("'odd':1",))
+    monkeypatch.setattr("api.searches.old_words.rewriting._LOOKED_AT", 1)
+
+    def change(text: Text) -> str:
+        owner.execute("UPDATE postings SET description = '<p>Zig</p>' WHERE posting_id = $1", (text.posting_id,))
+        return words_of_stored(text)
+
+    with monkeypatch.context() as patch:
+        patch.setattr("sourcing.indexing.words_of_stored", change)
+        left = iter([9.0, 9.0, 0.0])
+        assert rewrite_old_words(owner, load_environment(), lambda: next(left)) == 0
+    assert owner.execute("SELECT count(*) FROM postings, old_words WHERE posting_id < below").fetchone() == (1,)
+    assert tick()["old_words"] == 1
+    assert (found(call, "engineer"), found(call, "zig")) == ({"1"}, set())
+    owner.execute("UPDATE old_words SET due_at = now()")
+    owner.execute("INSERT INTO old_words (words_version) VALUES (1000)")
+    assert tick()["old_words"] == 0
+    owner.execute("DELETE FROM old_words WHERE words_version = 1000")
+    assert tick()["old_words"] == 1
+    assert found(call, "zig") == {"2"}
+
+
+def test_posting_whose_text_was_deleted_is_found_by_its_title_and_department(
+    ada_reads: Person, texts: dict[str, Details], owner: Connection, call: Call, read: Read, tick: Tick
+) -> None:
+    texts["2"] = Details(description="<p>Rust</p>", department="Kitchen")
+    read(ada_reads)
+    owner.execute("UPDATE postings SET used_on = current_date - 30 WHERE external_id = '2'")
+    owner.execute("UPDATE users SET tidied_at = now()")
+    assert tick()["old_rows"] == 1
+    owner.execute("UPDATE postings SET wordless_since = wordless_since - interval '2 minutes'")
+    assert tick()["words"] == 1
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("api.searches.efforts.WINDOWS", ())
+        assert (found(call, "cook kitchen"), found(call, "rust"), found(call, "-python")) == ({"2"}, set(), {"2"})
+
+
+def test_words_of_the_text_are_due_if_a_list_gives_a_posting_those_of_its_title(
+    ada_reads: Person, boards: Boards, owner: Connection, call: Call, read: Read
+) -> None:
+    owner.execute("UPDATE postings SET search = NULL, wordless_since = NULL, missing_since = now()")
+    with pytest.MonkeyPatch.context() as patch:
+        cut(patch)
+        read(ada_reads)
+    assert found(call, "-cook") == set()
+    read(ada_reads)
+    assert found(call, "python") == {"1"}

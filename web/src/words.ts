@@ -1,11 +1,10 @@
 // Splits text into words as `sourcing/words.py` does; `tests/words.json` tests both.
-const SIGNS = String.raw`(?:(?<!\d)(?:\+\+|(?<![\p{L}\p{N}]{2})(?:\+(?![\p{L}\p{N}])|#(?!\p{L}))))?`;
-const SPECIAL = String.raw`(?<![\p{L}\p{N}])[\p{L}\p{N}]{1,2}(?:&[\p{L}\p{N}]{1,2})+(?![\p{L}\p{N}])|\.net(?!\p{L})`;
 const UNSPACED = String.raw`\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3100-\u312f\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u{20000}-\u{3ffff}`;
-const WORD = new RegExp(
-  `${SPECIAL}|[${UNSPACED}]|(?:(?![${UNSPACED}])[\\p{L}\\p{N}]|[\\u0900-\\u0dff])+${SIGNS}`,
-  'gu',
-);
+const LETTER = String.raw`(?:(?![${UNSPACED}])[\p{L}\p{N}])`;
+const NOT_DIGIT = String.raw`(?![${UNSPACED}])\p{L}`;
+const SIGNS = String.raw`(?:(?<!\d)(?:\+\+|(?<!${LETTER}{2})(?:\+(?!${LETTER})|#(?!${NOT_DIGIT}))))?`;
+const SPECIAL = String.raw`(?<!${LETTER})${LETTER}{1,2}(?:&${LETTER}{1,2})+(?!${LETTER}|\+\+|#(?!\d))|\.net(?!${NOT_DIGIT})`;
+const WORD = new RegExp(`${SPECIAL}|[${UNSPACED}]|(?:${LETTER}|[\\u0900-\\u0dff])+${SIGNS}`, 'gu');
 const ACCENT =
   // biome-ignore lint/suspicious/noMisleadingCharacterClass: the marks are looked for by themselves
   /[\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670\u1ab0-\u1aff\u1dc0-\u1dff\u00ad\u200d\u2060\ufe00-\ufe0f\ufeff]/gu;
@@ -28,15 +27,23 @@ const PLAIN: Record<string, string> = {
   '\u06cc': '\u064a',
   '\u06a9': '\u0643',
   '\u0629': '\u0647',
+  '\u06c1': '\u0647',
+  '\u06d5': '\u0647',
 };
-const SPACED_AND = /(?<![\p{L}\p{N}])([\p{L}\p{N}]) & (?=[\p{L}\p{N}](?![\p{L}\p{N}]))/gu;
+const SPACED_AND = new RegExp(`(?<!${LETTER})(${LETTER}) & (?=${LETTER}(?!${LETTER}|\\+\\+|#))`, 'gu');
+// The host of an address of mail or of the web, whose .net is another one.
+const HOST_OF_NET = /((?:@|:\/\/|www\.)[a-z0-9.-]{0,100})\.net(?![a-z0-9_])/g;
 
 /** Return the words of a text in order, without accents and case. */
 export function words(text: string): string[] {
   const joined = text.replace(SPACED_AND, '$1&').replace(TRADEMARKS, ' ').replaceAll('♯', '#');
   const folded = foldCase(joined.normalize('NFKD')).normalize('NFKD');
-  const plain = folded.replace(ACCENT, '').replace(BETWEEN, ' ').normalize('NFC');
-  return plain.replace(/[øđðłħıæœþς\u0649\u06cc\u06a9\u0629]/g, (letter) => PLAIN[letter] as string).match(WORD) ?? [];
+  const plain = folded.replace(ACCENT, '').replace(BETWEEN, ' ').replace(HOST_OF_NET, '$1 net').normalize('NFC');
+  return (
+    plain
+      .replace(/[øđðłħıæœþς\u0649\u06cc\u06a9\u0629\u06c1\u06d5]/g, (letter) => PLAIN[letter] as string)
+      .match(WORD) ?? []
+  );
 }
 
 /** Return the form of a text that `isFound` searches. */

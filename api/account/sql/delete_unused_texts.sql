@@ -1,10 +1,11 @@
 -- Deletes the texts of postings that no job has referred to for seven days: $1 limit. Every person's jobs have been
--- checked since. The details are due again, in case a job refers to the posting later.
+-- checked since. The details are due again, in case a job refers to the posting later; so are
+-- the words of what is left.
 UPDATE postings
 SET
     description = NULL,
     search = NULL,
-    wordless_since = NULL,
+    wordless_since = clock_timestamp(),
     details_read_at = NULL
 WHERE
     posting_id IN (

@@ -121,7 +121,56 @@ def test_range_in_russian_and_a_total_before_its_parts_are_read() -> None:
     assert base == Pay(Decimal(90_000), Decimal(90_000), "USD", "year", "text")
 
 
-def test_amounts_far_apart_are_read_in_time() -> None:
+def test_word_for_pay_governs_an_amount_only_across_linking_words() -> None:
+    assert pay_in("Salary for this role is $60,000") is not None
+    assert pay_in("Salary reviews were zorblaxed with $60,000") is None
+    assert pay_in("Competitive salary and $600 per month") is None
+    assert pay_in("Base salary $60,000 plus $50,000") == Pay(Decimal(60_000), Decimal(60_000), "USD", "year", "text")
+
+
+def test_figure_after_starting_at_or_called_a_minimum_is_a_lower_bound() -> None:
+    lines = ["Salary starting at $60,000", "Minimum salary: $60,000", "The minimum annual salary is $60,000"]
+    assert {pay_in(line) for line in lines} == {Pay(Decimal(60_000), None, "USD", "year", "text")}
+    assert pay_in("Starting salary $60,000") == Pay(Decimal(60_000), Decimal(60_000), "USD", "year", "text")
+
+
+def test_amounts_that_disagree_state_no_pay() -> None:
+    assert pay_in("We pay a salary of $60,000. The salary is $90,000.") is None
+    steps = pay_in("Salary: $60,000 in Ohio, $66,000 in Texas")
+    assert steps == Pay(Decimal(60_000), Decimal(66_000), "USD", "year", "text")
+
+
+def test_heading_says_what_the_amount_below_it_is() -> None:
+    assert pay_in("Salary\n$60,000") == Pay(Decimal(60_000), Decimal(60_000), "USD", "year", "text")
+    assert pay_in("Sign-on bonus\n$5,000 - $10,000") is None
+    assert pay_in("About us\n$60,000") is None
+
+
+def test_yuan_need_characters_that_only_mainland_china_writes() -> None:
+    assert pay_in("薪资:15k-25k/月") == Pay(Decimal(15_000), Decimal(25_000), "CNY", "month", "text")
+    assert pay_in("月薪:15k-25k") is None
+    assert pay_in("月薪:15,000-25,000元\n工作經驗") is None
+
+
+HOSTILE = [
+    f"Salary $1{' ' * 1_900}$2\n" * 20,
+    "Salary $10 " * 4_000,
+    "Salary range for this role is $100,000 - $120,000 in Ohio, " * 700,
+    f"{'salary ' * 280}$50,000\n" * 20,
+    f"{'gehalt' * 330} 5 €\n" * 20,
+    f"{'allowance (' * 180}$5\n" * 20,
+    f"salary{':' * 1_900}$5\n" * 20,
+    f"{'月給' * 900}20万円\n" * 20,
+    f"{'minimum ' * 240}$5 minimum $6 maximum $7\n" * 20,
+    f"{'range in ' * 210}$5 is\n" * 20,
+    "Salary\n$50,000\n" * 2_600,
+    "$5\n" * 13_000,
+    "$50,000, $51,000 in " * 2_000,
+]
+
+
+@pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
+def test_hostile_text_is_read_in_time(text: str) -> None:
     began = time.process_time()
-    assert pay_in(f"Salary $1{' ' * 1_900}$2\n" * 20) is None
+    pay_in(text)
     assert time.process_time() - began < 2

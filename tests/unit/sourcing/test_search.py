@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from sourcing.model.posting import Board
-from sourcing.search import MOST_CHARACTERS, MOST_TERMS, UnusableSearchError, parse, tsvector
+from sourcing.search import MOST_CHARACTERS, MOST_TERMS, UnusableSearchError, current_words, parse, tsvector
 from sourcing.words import searchable
 from testing.processes import ROOT
 
@@ -80,13 +80,73 @@ def test_one_phrase_matches_what_the_same_filter_matches(term: str, text: str, e
         ("engineer --senior", "Senior Engineer", False),
         ("python or go", "Python Developer", False),
         ("l\u2019équipe", "Chef d'équipe de l'equipe", True),
+        # Words with signs, as people write them.
+        ("C++17", "C++17/20 Developer", True),
+        ("c++ 20", "Modern C++20", True),
+        ("c++*", "C++17", True),
+        ("c# OR c++", "C Developer", False),
+        ("c -c++", "C and C++", False),
+        ("c", "C & C++ Developer", True),
+        ("R & D manager", "Manager, R&D", True),
+        ("r&d", "R & D Engineer", True),
+        ("m & a -p&l", "M&A, P & L", False),
+        (".NET Core", "ASP.NET Core Developer", True),
+        ("node.js", "Senior Node JS Developer", True),
+        ("ci/cd", "Continuous CI & CD", True),
+        ("Go/Golang", "Go (Golang) Developer", True),
+        ("F#", "F#/C# Developer", True),
+        ("c#", "高级C#开发工程师", True),
+        ("python,", "Python", True),
+        # Exclusions.
+        ("-front-end", "Front End Developer", False),
+        ("developer -front-end", "Developer, end-to-end", True),
+        ('engineer -"sales engineer"', "Engineer of sales", True),
+        ('-"sales engineer" engineer', "Sales Engineer", False),
+        ("engineer \u2013senior", "Senior Engineer", False),
+        ("engineer \u2013 senior", "Senior Engineer", True),
+        ("java -(junior OR intern)", "Java Intern", False),
+        ("java -(junior OR intern)", "Java Developer", True),
+        ('java -("sales lead" OR c++*) remote', "Java C++17, remote", False),
+        ('java -("sales lead" OR c++*) remote', "Java, on site", False),
+        ("java (-junior) remote", "Java, remote", True),
+        ("java -junior OR intern", "Java Intern", False),
+        ("java -junior OR intern remote", "Java, remote", True),
+        (":-( java", "Java", True),
+        # OR, parentheses and quotes that nothing closes.
+        ("(python OR go) remote", "Go, remote", True),
+        ("(python OR go) remote", "Rust, remote", False),
+        ('("machine learning" OR nlp) lead', "Lead, Learning Machine", False),
+        ('("machine learning" OR nlp) lead', "NLP Lead", True),
+        ("(data OR dev*) lead", "Developer Lead", True),
+        ("(lead OR dev*) data", "Data Developer", True),
+        ("OR python", "Python", True),
+        ("python OR", "Python", True),
+        ("python OR OR go", "Go", True),
+        ('"python"OR"go"', "Go", True),
+        ('remote"site reliability"', "Remote Reliability Site", False),
+        ('"a b" "c', "C, a b", True),
+        ("\u2039site reliability\u203a", "Reliability, on site", False),
+        ('"front end dev*"', "Front-End Developer", True),
+        # Letters of all kinds.
+        ("l'ingénieur", "L\u2019ingénieur système", True),
+        ("ingenieur", "L\u2019Ingénieur", True),
+        ("Straße", "STRASSE", True),
+        ("naive", "Naïve Bayes", True),
+        ("日 本", "日本", True),
+        ("東京*", "東京都のエンジニア", True),
+        ("-实习", "软件工程师\uff08实习\uff09", False),
+        ("개발*", "백엔드 개발자", True),
+        ("วิศวกร -ซอฟต์แวร์", "วิศวกรซอฟต์แวร์", False),
+        ("🚀 engineer", "Engineer🚀", True),
+        ("\u200epython\u200f -\u202bgo\u202c", "Python and Go", False),
+        ("python\0", "Python", True),
     ],
 )
 def test_search_finds_what_it_says(query: str, text: str, expected: bool) -> None:
     assert parse(query).is_in(searchable(text)) is expected
 
 
-@pytest.mark.parametrize("query", ["", "   ", "-", "!!", '""', "OR OR", "* ()"])
+@pytest.mark.parametrize("query", ["", "   ", "-", "!!", '""', "OR OR", "* ()", "-()", "-(", "🚀", "\0"])
 def test_search_without_a_word_gets_a_sentence(query: str) -> None:
     with pytest.raises(UnusableSearchError, match="at least one word"):
         parse(query)
@@ -97,6 +157,10 @@ def test_search_of_too_many_characters_or_terms_gets_a_sentence() -> None:
         parse("x" * 10_000)
     with pytest.raises(UnusableSearchError, match=f"at most {MOST_TERMS} words and phrases; this one has 21"):
         parse(" ".join("abcdefghijklmnopqrstu"))
+    with pytest.raises(UnusableSearchError, match="at most 200 characters; this one has 999"):
+        parse(" ".join("x" * 500))
+    with pytest.raises(UnusableSearchError, match="this one has 68"):
+        parse("-(" + "a b " * 33 + "c" * 50 + " d")
 
 
 def test_word_of_the_company_counts_as_found_in_its_jobs() -> None:
@@ -115,7 +179,7 @@ def test_excluded_word_of_the_company_excludes_all_its_jobs() -> None:
 
 
 def test_text_becomes_words_with_their_positions() -> None:
-    assert tsvector(ACME, "Go and Go", "C++") == "'@lever/acme' 'go':1 'and':2 'go':3 'c++':12"
+    assert tsvector(ACME, "Go and Go", "C++") == f"'@lever/acme' {current_words()} 'go':1 'and':2 'go':3 'c++':12"
 
 
 def test_long_text_ends_at_the_last_position_that_postgres_keeps() -> None:

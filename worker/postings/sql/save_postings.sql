@@ -32,7 +32,7 @@ ON CONFLICT (provider, board, external_id) DO UPDATE
             ELSE excluded.search
         END,
         wordless_since = CASE
-            WHEN postings.list_hash = excluded.list_hash THEN postings.wordless_since
+            WHEN postings.list_hash = excluded.list_hash AND postings.search IS NOT NULL THEN postings.wordless_since
             WHEN num_nonnulls(postings.description, postings.department) > 0 THEN clock_timestamp()
         END,
         first_seen_at = CASE

@@ -1,0 +1,1 @@
+"""Writes the words of postings again that another version of the tokenizer has written."""
