@@ -242,7 +242,7 @@ $(TYPES): $(WEB) $(wildcard api/http/*.py api/*/*routes.py api/*/*shapes.py api/
 	@$(NPM) run types
 	@touch $@
 
-$(PAGE): $(WEB) $(TYPES) $(wildcard web/*.* web/public/* web/src/*.* web/src/views/*)
+$(PAGE): $(WEB) $(TYPES) $(wildcard web/*.* web/public/* web/src/*.* web/src/text/* web/src/views/*)
 	@$(NPM) run build >&2
 
 # The marker file comes last, so that an interrupted installation starts again.
