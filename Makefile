@@ -116,10 +116,7 @@ test-terraform: ## Check format and validity of terraform/, and test its plans w
 	@command -v terraform >/dev/null || { echo "Terraform is missing: install 1.11 or newer and try again." >&2; exit 1; }
 	terraform -chdir=terraform fmt -check -recursive -diff
 	terraform -chdir=terraform init -backend=false -input=false >/dev/null
-	terraform -chdir=terraform validate
-	terraform -chdir=terraform test
-	@for file in terraform/environments/*.tfvars; do \
-		terraform -chdir=terraform test -filter=tests/environment.tftest.hcl "-var-file=$${file#terraform/}" || exit 1; done
+	@terraform/scripts/test
 
 .PHONY: test-deploy
 test-deploy: $(VENV) $(PAGE) ## Apply terraform/ to a local AWS with Docker, use the API and the page, then destroy it; 4 minutes.
@@ -245,7 +242,7 @@ $(TYPES): $(WEB) $(wildcard api/http/*.py api/*/*routes.py api/*/*shapes.py api/
 	@$(NPM) run types
 	@touch $@
 
-$(PAGE): $(WEB) $(TYPES) $(wildcard web/*.* web/public/* web/src/*.* web/src/views/*)
+$(PAGE): $(WEB) $(TYPES) $(wildcard web/*.* web/public/* web/src/*.* web/src/text/* web/src/views/*)
 	@$(NPM) run build >&2
 
 # The marker file comes last, so that an interrupted installation starts again.

@@ -11,7 +11,7 @@ import random
 import statistics
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
@@ -25,6 +25,7 @@ from common.words import queries as words
 from common.words.writing import write
 from sourcing.indexing import words_of_stored
 from sourcing.model.details import Details, Pay
+from sourcing.model.posting import Board, Posting
 from sourcing.read import Reading
 from worker.postings.recorder import Recorder
 
@@ -67,13 +68,14 @@ def first_and_rerun(
     """Yield the kinds of run with the seconds that each takes to save the readings of a new person."""
     user_id = stage.add_user(owner)
     owner.execute(stage.SQL["follow_companies"], (user_id, [reading.board.board for reading in readings]))
+    bare = {reading.board: [replace(one, details=None) for one in reading.postings] for reading in readings}
     for kind in _KINDS:
         attempt = stage.take_run(owner, conn, url, user_id)
         now = datetime.now(UTC)
         read = [replace(reading, read_at=now) for reading in readings]
         began = time.perf_counter()
         if stores:
-            read = asyncio.run(_record(Recorder(conn, 300, lambda: True), read))
+            read = asyncio.run(_record(Recorder(conn, 300, lambda: True), read, bare))
         attempt.save(read)
         snapshot = attempt.finalize()
         yield kind, time.perf_counter() - began
@@ -90,16 +92,18 @@ def write_words(conn: Connection) -> float:
     return took
 
 
-async def _record(recorder: Recorder, readings: list[Reading]) -> list[Reading]:
-    return [await recorder.record(_wanted_of(recorder, reading)) for reading in readings]
+async def _record(
+    recorder: Recorder, readings: list[Reading], bare: Mapping[Board, Sequence[Posting]]
+) -> list[Reading]:
+    return [await recorder.record(_wanted_of(recorder, reading, bare[reading.board])) for reading in readings]
 
 
-def _wanted_of(recorder: Recorder, reading: Reading) -> Reading:
-    """Return a reading as it is read: without the details that are known."""
+def _wanted_of(recorder: Recorder, reading: Reading, bare: Sequence[Posting]) -> Reading:
+    """Return a reading as it is read: without the details that are known; `bare` are its postings without any."""
     is_wanted = recorder.wanted(reading.board)
     if is_wanted is None:
         return reading
-    postings = [one if is_wanted(one) else replace(one, details=None) for one in reading.postings]
+    postings = [full if is_wanted(full) else one for full, one in zip(reading.postings, bare, strict=True)]
     return replace(reading, postings=postings)
 
 

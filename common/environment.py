@@ -8,6 +8,7 @@ from typing import Annotated, Literal, Self
 import psycopg
 from psycopg.conninfo import conninfo_to_dict
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic_core import ErrorDetails
 
 from common.errors import WrongEnvironment
 
@@ -25,7 +26,11 @@ def _readable_url(url: str) -> str:
     return url
 
 
-DatabaseUrl = Annotated[str, Field(pattern=r"^postgres(ql)?://"), AfterValidator(_readable_url)]
+DatabaseUrl = Annotated[
+    str,
+    Field(pattern=r"^postgres(ql)?://", examples=["postgresql://USER:PASSWORD@HOST/NAME"]),
+    AfterValidator(_readable_url),
+]
 
 
 # The path of RDS's CA bundle in both images.
@@ -126,9 +131,20 @@ def load_environment() -> Environment:
     try:
         return Environment.model_validate(given)
     except ValidationError as error:
-        # Without the input: a database's URL may hold a password.
-        wrong = [": ".join((*_variable(e["loc"]), e["msg"])) for e in error.errors(include_input=False)]
-        raise WrongEnvironment("The environment is wrong. " + "; ".join(wrong)) from None
+        raise wrong_environment(error, Environment) from None
+
+
+def wrong_environment(error: ValidationError, model: type[BaseModel]) -> WrongEnvironment:
+    """Return what names each wrong variable, and holds no value."""
+    # Without the input: a database's URL may hold a password.
+    wrong = [": ".join((*_variable(one["loc"]), _said(one, model))) for one in error.errors(include_input=False)]
+    return WrongEnvironment("The environment is wrong. " + "; ".join(wrong))
+
+
+def _said(error: ErrorDetails, model: type[BaseModel]) -> str:
+    if error["type"] == "string_pattern_mismatch" and (examples := model.model_fields[str(error["loc"][0])].examples):
+        return f"Write it like {examples[0]}"
+    return error["msg"].removeprefix("Value error, ")
 
 
 def _variable(place: tuple[int | str, ...]) -> list[str]:

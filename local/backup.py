@@ -156,15 +156,20 @@ def _unpacked(path: Path) -> Iterator[IO[bytes]]:
     Raises:
         LocalError: there is no such backup, or it is damaged.
     """
-    try:
-        with gzip.open(path) as packed, tempfile.TemporaryFile() as dump:
-            shutil.copyfileobj(packed, dump)
-            dump.seek(0)
-            yield dump
-    except FileNotFoundError:
-        raise LocalError(f"There is no backup {path}.") from None
-    except (gzip.BadGzipFile, EOFError, zlib.error) as error:
-        raise LocalError(f"The backup {path} is damaged: {error}") from None
+    if path == Path():
+        raise LocalError("Name the backup: make restore FILE=backups/rolewatch-….dump.gz")
+    with tempfile.TemporaryFile() as dump:
+        try:
+            with gzip.open(path) as packed:
+                shutil.copyfileobj(packed, dump)
+        except FileNotFoundError:
+            raise LocalError(f"There is no backup {path}.") from None
+        except (gzip.BadGzipFile, EOFError, zlib.error) as error:
+            raise LocalError(f"The backup {path} is damaged: {error}") from None
+        except OSError as error:
+            raise LocalError(f"The backup {path} cannot be read: {error.strerror}.") from None
+        dump.seek(0)
+        yield dump
 
 
 def main() -> int:

@@ -4,6 +4,7 @@ import os
 import sys
 from pathlib import Path
 
+from common.environment import Environment
 from testing.context import Context
 from testing.events import http_event
 
@@ -20,7 +21,10 @@ def document() -> str:
 
 
 if __name__ == "__main__":
-    os.environ.setdefault("DATABASE_URL", _NO_DATABASE)
+    # Not what a person has set for their server: the first `make serve` builds the page before it checks that.
+    for name in Environment.model_fields:
+        os.environ.pop(name.upper(), None)
+    os.environ["DATABASE_URL"] = _NO_DATABASE
     target = Path(sys.argv[1])
     target.parent.mkdir(parents=True, exist_ok=True)
     target.write_text(document(), encoding="utf-8")

@@ -82,15 +82,17 @@ def _locked(folder: Path) -> Iterator[None]:
     Raises:
         LocalError: another server holds it, or the folder cannot be written.
     """
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        with (folder / "lock").open("w", encoding="utf-8") as lock:
+    with ExitStack() as stack:
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            lock = stack.enter_context((folder / "lock").open("w", encoding="utf-8"))
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            yield
-    except BlockingIOError:
-        raise LocalError(f"Another server uses the data folder {folder}. Stop it, or name another: DATA=DIR.") from None
-    except OSError as error:
-        raise LocalError(f"The data folder {folder} cannot be used: {error.strerror}.") from None
+        except BlockingIOError:
+            sentence = f"Another server uses the data folder {folder}. Stop it, or name another: DATA=DIR."
+            raise LocalError(sentence) from None
+        except OSError as error:
+            raise LocalError(f"The data folder {folder} cannot be used: {error.strerror}.") from None
+        yield
 
 
 @contextmanager

@@ -7,8 +7,7 @@ from typing import Self
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
-from common.environment import DatabaseUrl
-from common.errors import WrongEnvironment
+from common.environment import DatabaseUrl, wrong_environment
 from server.smtp import Relay
 
 # Plain HTTP is for this machine only, because an issuer's answers let people in.
@@ -46,17 +45,25 @@ class ServerEnvironment(BaseModel):
     data: Path = Path("data")
     host: str = Field(default="127.0.0.1", pattern=r"^[A-Za-z0-9._:-]+$")
     port: int = Field(default=5173, ge=1, le=65535)
-    public_url: str | None = Field(default=None, pattern=r"^https?://[^/\s?#@]+$")
+    public_url: str | None = Field(
+        default=None, pattern=r"^https?://[^/\s?#@]+$", examples=["https://jobs.example.com"]
+    )
     page: Path = _ROOT / "build" / "page"
     admin_name: str | None = Field(default=None, pattern=r"^[A-Za-z0-9._@+-]{1,64}$")
     admin_password: str | None = Field(default=None, min_length=8, max_length=200)
-    trusted_proxy: str | None = Field(default=None, pattern=r"^[0-9a-fA-F.:]+$")
+    trusted_proxy: str | None = Field(default=None, pattern=r"^[0-9a-fA-F.:]+$", examples=["172.18.0.1"])
     proxy_user_header: str | None = Field(default=None, pattern=r"^[A-Za-z][A-Za-z0-9-]{0,63}$")
-    oidc_issuer: str | None = Field(default=None, max_length=500, pattern=_ISSUER)
+    oidc_issuer: str | None = Field(
+        default=None, max_length=500, pattern=_ISSUER, examples=["https://sign-in.example.com"]
+    )
     oidc_client_id: str | None = Field(default=None, max_length=500)
     oidc_client_secret: str | None = Field(default=None, max_length=1000)
     oidc_sign_up: bool = False
-    cors_origins: str = Field(default="", pattern=r"^$|^https?://[^/\s,]+(,https?://[^/\s,]+)*$")
+    cors_origins: str = Field(
+        default="",
+        pattern=r"^$|^https?://[^/\s,]+(,https?://[^/\s,]+)*$",
+        examples=["https://a.example.com,https://b.example.com"],
+    )
     smtp_url: str | None = None
     mail_sender: str | None = None
     api_concurrency: int = Field(default=10, ge=1, le=100)
@@ -114,7 +121,4 @@ def read_environment(given: Mapping[str, str] = os.environ) -> ServerEnvironment
     try:
         return ServerEnvironment.model_validate(named)
     except ValidationError as error:
-        wrong = [
-            ": ".join((*(str(part).upper() for part in e["loc"]), e["msg"])) for e in error.errors(include_input=False)
-        ]
-        raise WrongEnvironment("The environment is wrong. " + "; ".join(wrong)) from None
+        raise wrong_environment(error, ServerEnvironment) from None

@@ -1,6 +1,7 @@
 """Runs the web part, the worker or both until a signal."""
 
 import asyncio
+import errno
 import os
 import signal
 import socket
@@ -13,6 +14,7 @@ import psycopg
 import uvicorn
 
 from common import database
+from common.environment import load_environment
 from server import queries
 from server.accounts.setup import SETUP_SECRET
 from server.accounts.ways import way_of
@@ -26,6 +28,7 @@ from server.http.page import Page
 from server.logins import API_ROLE, WORKER_ROLE
 from server.preparing import urls
 from server.worker import Worker
+from sourcing.web.private import ALLOW_PRIVATE
 
 # How long runs at work may go on after a signal, before they are released for the next worker.
 _GRACE_SECONDS = 5.0
@@ -99,9 +102,15 @@ def prepare_children(environment: ServerEnvironment) -> dict[str, str]:
 
     Raises:
         ServerError: the data folder cannot be used.
+        WrongEnvironment: a variable that the handlers read is wrong.
     """
     found = urls(environment)
     _set_variables(environment.address, found[API_ROLE])
+    # The handlers know one spelling only.
+    os.environ[ALLOW_PRIVATE] = "1" if environment.allow_private_addresses else "0"
+    # Here a mistake is one sentence; in the children it would be a traceback of each.
+    load_environment()
+    load_environment.cache_clear()
     preload()
     return found
 
@@ -136,7 +145,8 @@ def listen(environment: ServerEnvironment) -> socket.socket:
     except OSError as error:
         listening.close()
         where = f"{environment.host}, port {environment.port}"
-        raise ServerError(f"The server cannot listen on {where}: {error.strerror}. Choose another PORT.") from None
+        other = "PORT" if error.errno in {errno.EADDRINUSE, errno.EACCES} else "HOST"
+        raise ServerError(f"The server cannot listen on {where}: {error.strerror}. Choose another {other}.") from None
     listening.set_inheritable(False)
     return listening
 

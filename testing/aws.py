@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import unquote
 
-from pytest_httpserver import HTTPServer
 from werkzeug import Request, Response
 
+from testing.http_server import QuickServer
 from testing.ports import HOST
 
 
@@ -93,7 +93,7 @@ def serve_aws(host: str = HOST) -> Iterator[Aws]:
     """Serve the endpoints on this machine until the block is left."""
     # At INFO, werkzeug writes a line to standard error for each request.
     logging.getLogger("werkzeug").setLevel(logging.WARNING)
-    with HTTPServer(host=host, port=0, threaded=True) as server:
+    with QuickServer(host=host, port=0, threaded=True) as server:
         aws = Aws(server.url_for("").rstrip("/"))
         for path in (re.compile("/2015-03-31/functions/[^/]+/invocations"), "/"):
             server.expect_request(path).respond_with_handler(aws.answer)

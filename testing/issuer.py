@@ -16,9 +16,9 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 
 import jwt
 from cryptography.hazmat.primitives.asymmetric import rsa
-from pytest_httpserver import HTTPServer
 from werkzeug import Request, Response
 
+from testing.http_server import QuickServer
 from testing.ports import HOST
 
 CLIENT_ID = "rolewatch here"
@@ -142,7 +142,7 @@ def serve_issuer() -> Iterator[Issuer]:
     """Serve an issuer until the block is left."""
     # At INFO, werkzeug writes a line to standard error for each request.
     logging.getLogger("werkzeug").setLevel(logging.WARNING)
-    with HTTPServer(host=HOST, port=0, threaded=True) as server:
+    with QuickServer(host=HOST, port=0, threaded=True) as server:
         issuer = Issuer(server.url_for("").rstrip("/"))
         server.expect_request(re.compile(".*")).respond_with_handler(issuer.answer)
         yield issuer

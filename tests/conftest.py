@@ -12,7 +12,7 @@ from common.database import Connection
 from testing.postgres import embedded_postgres
 from testing.postgres_container import postgres_container
 from testing.roles import API_ROLE, WORKER_ROLE, role_url
-from tests.databases import migrated, named, on
+from tests.databases import copied, drop, migrated, named, on
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -54,11 +54,8 @@ def template(server_url: str) -> Iterator[str]:
 @pytest.fixture
 def owner_url(server_url: str, template: str) -> Iterator[str]:
     """The owner's URL of a migrated database."""
-    name = named()
-    with psycopg.connect(server_url, autocommit=True) as server:
-        server.execute(f"CREATE DATABASE {name} TEMPLATE {template} STRATEGY file_copy")
-        yield on(server_url, name)
-        server.execute(f"DROP DATABASE {name} WITH (FORCE)")
+    with copied(server_url, template) as url:
+        yield url
 
 
 @pytest.fixture
@@ -68,7 +65,7 @@ def empty_database_url(server_url: str) -> Iterator[str]:
     with psycopg.connect(server_url, autocommit=True) as server:
         server.execute(f"CREATE DATABASE {name}")
         yield on(server_url, name)
-        server.execute(f"DROP DATABASE {name} WITH (FORCE)")
+        drop(server, name)
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 
-from api.http.fields import CompanyKey, Tag, Text
+from api.http.fields import CompanyKey, Name, Tag, Text
 from sourcing.words import words
 
 # How many characters one company's terms may have together. The terms of 200 companies must fit into a response of
@@ -65,7 +65,7 @@ class UpsertSetting(BaseModel):
     op: Literal["upsert"]
     company: CompanyKey
     provider: Text | None = None
-    board: Annotated[Text, Field(max_length=100)] | None = None
+    board: Name | None = None
     is_enabled: bool = True
     title_filters: Filters = Filters()
     location_filters: Filters = Filters()

@@ -2,9 +2,17 @@
 
 import unicodedata
 from datetime import UTC, date, datetime, timedelta
-from typing import Annotated
+from typing import Annotated, Any
 
-from pydantic import AfterValidator, BaseModel, Field
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    Field,
+    ValidationError,
+    ValidatorFunctionWrapHandler,
+    WrapValidator,
+)
 
 from sourcing.model.details import EmploymentType, PayPeriod, PaySource, Workplace
 
@@ -23,6 +31,25 @@ def _no_control_characters(text: str) -> str:
     return text
 
 
+def said(sentence: str) -> WrapValidator:
+    """Return a validator that says one sentence, in place of a message for each of several types."""
+
+    def read(given: Any, handler: ValidatorFunctionWrapHandler) -> Any:
+        try:
+            return handler(given)
+        except ValidationError:
+            raise ValueError(sentence) from None
+
+    return WrapValidator(read)
+
+
+def _no_number(given: Any) -> Any:
+    # Pydantic reads a number as the seconds since 1970.
+    if isinstance(given, int | float) or (isinstance(given, str) and given.strip().lstrip("+-").isdecimal()):
+        raise ValueError
+    return given
+
+
 Text = Annotated[str, Field(min_length=1, max_length=200), AfterValidator(_no_control_characters)]
 Name = Annotated[str, Field(min_length=1, max_length=100), AfterValidator(_no_control_characters)]
 SearchText = Annotated[str, Field(min_length=1, max_length=2000), AfterValidator(_no_control_characters)]
@@ -32,7 +59,10 @@ Id = Annotated[int, Field(ge=1, le=_LARGEST)]
 PayFrom = Annotated[float, Field(ge=0, le=10**12, allow_inf_nan=False)]
 Currency = Annotated[str, Field(pattern=CURRENCY_PATTERN, description="ISO 4217")]
 # A day, or a number of days back from today, such as 30d.
-Since = date | Annotated[str, Field(pattern=DAYS_PATTERN)]
+Since = Annotated[
+    Annotated[date, BeforeValidator(_no_number)] | Annotated[str, Field(pattern=DAYS_PATTERN)],
+    said("Give a day, such as 2026-01-31, or how many days back, such as 30d"),
+]
 
 
 def _one_line(text: str) -> str:
@@ -50,6 +80,9 @@ def first_day(since: Since | None) -> date | None:
 Tag = Annotated[
     str, Field(min_length=1, max_length=30), AfterValidator(_no_control_characters), AfterValidator(_one_line)
 ]
+
+# A person's own name for something, such as a search. Spaces at its ends do not matter.
+Title = Annotated[Name, AfterValidator(_one_line)]
 
 
 class Stated(BaseModel):

@@ -8,7 +8,7 @@ from aws_lambda_powertools.event_handler.openapi.exceptions import RequestValida
 from aws_lambda_powertools.event_handler.openapi.types import OpenAPIResponse, OpenAPIResponseContentModel
 from pydantic import BaseModel
 
-from api.http.fields import COMPANY_PATTERN, CURRENCY_PATTERN, DAYS_PATTERN
+from api.http.fields import COMPANY_PATTERN, CURRENCY_PATTERN
 from common.errors import RolewatchError
 
 
@@ -39,7 +39,6 @@ class GatewaysProblem(BaseModel):
 _PATTERNS = {
     COMPANY_PATTERN: "Begin with a letter or a digit, and use only letters, digits, '.', '_' and '-', at most 100",
     CURRENCY_PATTERN: "Give three capital letters, such as EUR",
-    DAYS_PATTERN: "Give a day, such as 2026-01-31, or how many days back, such as 30d",
 }
 
 # The statuses that the gateway may send itself, in a shape that cannot be changed.

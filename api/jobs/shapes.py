@@ -1,12 +1,12 @@
 """Jobs."""
 
 from datetime import datetime
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import BaseModel, Field
 
 from api.http.counting import Count
-from api.http.fields import Id, Stated
+from api.http.fields import Id, Stated, said
 from api.news.shapes import Event
 from api.searches.shapes import Conditions
 from common.states import JobStatus, Stage
@@ -18,7 +18,8 @@ Sort = Literal["first_seen", "posted", "title", "company", "pay"]
 # The filters whose options can be counted.
 Facet = Literal["workplace", "employment_type", "company"]
 
-Status = Literal["open"] | JobStatus
+_STATUSES = ", ".join(f"'{status}'" for status in ("open", *JobStatus))
+Status = Annotated[Literal["open"] | JobStatus, said(f"Input should be one of {_STATUSES}")]
 
 # Whether a list leaves something out, holds it alone, or among the rest.
 Either = Literal["exclude", "only", "include"]

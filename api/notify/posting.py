@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from api.notify.channel import ReceiverAway
 from common.errors import SiteRefused
+from sourcing.web.private import allows_private
 
 # The longest that one request may take, from looking up the name to the end of the answer.
 SECONDS = 10.0
@@ -64,7 +65,8 @@ def post(request: Post, title: str) -> Answered:
     try:
         return asyncio.run(_post(request))
     except SiteRefused:
-        sentence = f"{title} is not on the public internet, so nothing is sent there."
+        where = "on the public internet or in a private network" if allows_private() else "on the public internet"
+        sentence = f"{title} is not {where}, so nothing is sent there."
     except TimeoutError:
         sentence = f"{title} did not answer within {SECONDS:g} seconds."
     except (httpx2.HTTPError, httpx2.InvalidURL, OSError, ValueError):

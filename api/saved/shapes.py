@@ -4,7 +4,7 @@ from typing import Self
 
 from pydantic import BaseModel, ConfigDict, model_validator
 
-from api.http.fields import Name
+from api.http.fields import Title
 from api.notify.frequency import Frequency
 from api.searches.shapes import Conditions
 
@@ -26,7 +26,7 @@ class WantedSearch(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    name: Name
+    name: Title
     filters: WantedFilters
 
 

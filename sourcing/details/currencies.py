@@ -19,6 +19,10 @@ _UNITS: dict[float, str] = {
     4_000: "COP MMK CDF TZS MNT KHR BIF IQD UGX",
     15_000: "IDR VND PYG UZS LAK GNF MGA IRR LBP SYP SLL",
 }
+# Currencies whose unit is not divided.
+WITHOUT_CENTS = {
+    *("JPY", "KRW", "CLP", "VND", "ISK", "PYG", "UGX", "XAF", "XOF", "XPF", "RWF", "BIF", "DJF", "GNF", "VUV")
+}
 UNITS = {code: units for units, codes in _UNITS.items() for code in codes.split()}
 
 # Whole words and signs. A bare $ is the US dollar. `kr` names three currencies, so it names none.

@@ -21,6 +21,9 @@ _DAY_FIRST = re.compile(
     r"([0-9]{4})(?:[ ,].*)?"
 )
 _JAVA = re.compile(r"[A-Za-z]{3} ([A-Za-z]{3}) ([0-9]{1,2}) [0-9:]{5,8} (?:[A-Z]{2,5}|[+-][0-9]{4}) ([0-9]{4})")
+# A time and its zone, whose digits could be taken for a year.
+_TIME = re.compile(r"[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?(?:[.,][0-9]+)?(?: ?[+-][0-9]{2}:?[0-9]{2})?")
+_YEAR = re.compile(r"(?<![0-9])20[0-9]{2}(?![0-9])")
 _NUMBERS = re.compile(r"([0-9]{1,2})[./-]([0-9]{1,2})[./-]([0-9]{4}|[0-9]{2})(?:[ ,].*)?")
 
 # Per month, how its name begins, in languages where that names no other month.
@@ -74,6 +77,9 @@ def _of_epoch(value: float) -> date | None:
 
 
 def _of_text(text: str) -> date | None:
+    if len(_YEAR.findall(_TIME.sub("", text))) > 1:
+        # "2026-09-01 - 2026-10-01" are two days.
+        return None
     for pattern, order in (
         *(
             (_ISO, "ymd"),

@@ -8,6 +8,7 @@ from typing import TypedDict, Unpack
 
 from sourcing.details.days import day_of, past_day_of
 from sourcing.details.employment import employment_of
+from sourcing.details.home_dollars import with_home_dollar
 from sourcing.details.pay_text import pay_in
 from sourcing.details.text import LONGEST, from_plain, plain, sanitize, seen
 from sourcing.details.workplace import workplace_of
@@ -45,6 +46,7 @@ _LANGUAGES = {
     "chinese": "zh",
     "korean": "ko",
 }
+_MARKUP = re.compile(r"<[a-zA-Z/!]|&#?[a-zA-Z0-9]{1,31};")
 _NO_REQUISITION = {
     "one",
     "multi",
@@ -79,6 +81,7 @@ class RawDetails(TypedDict, total=False):
     language: object  # a tag or an English name
     title: object  # may name an internship or the workplace
     location: object  # may name the workplace
+    country: object  # a code or a name, or a list of them, by which a bare $ is known
 
 
 def describe(**raw: Unpack[RawDetails]) -> Details:
@@ -90,7 +93,7 @@ def describe(**raw: Unpack[RawDetails]) -> Details:
         description=description,
         workplace=workplace_of(raw.get("workplace"), is_remote=raw.get("is_remote"), location=location, title=title),
         employment_type=employment_of(raw.get("employment"), title),
-        pay=_pay(raw.get("pay"), description),
+        pay=_pay(raw.get("pay"), description, raw.get("country"), location),
         posted_at=posted_at,
         valid_through=_after(valid_through, posted_at),
         department=_word(raw.get("department")),
@@ -113,11 +116,14 @@ def _parts(value: object) -> Iterator[str]:
             left -= len(part)
 
 
-def _pay(pay: object, description: str | None) -> Pay | None:
+def _pay(pay: object, description: str | None, country: object, location: object) -> Pay | None:
     if isinstance(pay, Pay):
         return pay
-    stated = pay_in(plain(sanitize(pay))) if isinstance(pay, str) else None
-    return replace(stated, source="field") if stated else pay_in(plain(description))
+    words = plain(sanitize(pay)) if isinstance(pay, str) else ""
+    if stated := pay_in(words):
+        return with_home_dollar(replace(stated, source="field"), words, country, location)
+    text = plain(description)
+    return with_home_dollar(pay_in(text), text, country, location)
 
 
 def _after(until: date | None, posted: date | None) -> date | None:
@@ -125,19 +131,31 @@ def _after(until: date | None, posted: date | None) -> date | None:
 
 
 def _word(value: object) -> str | None:
-    if isinstance(value, list | tuple):
-        names = [name for part in value[:20] if (name := _word(part))]
-        return names[-1] if names else None
+    parts = value[:20] if isinstance(value, list | tuple) else [value]
+    names = [name for part in parts if (name := _name(part))]
+    return names[-1] if names else None
+
+
+def _name(value: object) -> str | None:
     if isinstance(value, dict):
         value = value.get("name") or value.get("label")
     if not isinstance(value, str):
         return None
-    word = " ".join(seen(value[:2_000]).split())
+    word = " ".join(_without_markup(seen(value[:2_000])).split())
     return word if 0 < len(word) <= _LONGEST_WORD and word.casefold() not in {"none", "null", "n/a", "-"} else None
 
 
+def _without_markup(text: str) -> str:
+    """Return a name without tags, and with the characters that its references mean, also if they were escaped twice."""
+    for _ in range(2):
+        if not _MARKUP.search(text):
+            break
+        text = plain(sanitize(text))
+    return text
+
+
 def _requisition(value: object) -> str | None:
-    word = _word(str(value) if isinstance(value, int) and not isinstance(value, bool) else value)
+    word = _name(str(value) if isinstance(value, int) and not isinstance(value, bool) else value)
     return None if word is None or word.casefold() in _NO_REQUISITION else word
 
 

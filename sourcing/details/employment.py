@@ -14,7 +14,9 @@ _NOTHING = re.compile(
     r"|,)? ?teilzeit"
     r"|(?:voll|teil)zeit (?:oder|und|/) (?:teil|voll)zeit|voltijd (?:of|en) deeltijd|temps plein ou partiel"
     r"|not (?:specified|applicable)|unbefristet\w*|contrato indefinido|contrat a duree indeterminee|onbepaalde tijd"
-    r"|non contract|permanent contract|contract of employment"
+    r"|non contract|contract of employment|(?:permanent|unlimited|open ended|indefinite)(?: term)? contract"
+    r"|contract(?: type)? (?:permanent|unlimited|open ended|indefinite)(?: term)?"
+    r"|(?:hel|fuld|full|voll|vol) (?:eller|och|og|oder|und|of|en) (?:deltid|teilzeit|deeltijd)\w*"
 )
 
 # Per type, in order: of several, the first one is the most special.
@@ -32,12 +34,13 @@ _WORDS: list[tuple[EmploymentType, str]] = [
         r"|duales studium|volontariat|stage|stagiair\w*|alternance|alternant\w*|apprentissage|practicas"
         r"|becari[oa]|beca"
         r"|aprendizaje|estagio|estagiari[oa]|jovem aprendiz|praktikplats|praktikopsaet|larling|harjoittelu\w*"
-        r"|tirocinio|sta[zż]"
+        r"|tirocinio|sta[zż]|studentenjob|stageplek\w*|magang|thuc tap\S*|实习\S*|התמחות|סטודנט|تدريب"
         r"|praktyki|インターン\S*|实习\S*|實習\S*|인턴\S*",
     ),
     (
         "temporary",
         r"temporary|temp|temporane\w+|holiday cover|maternity cover|临时|臨时|"
+        r"sezon\w*|brigada|musiman|"
         r"seasonal|season|zeitarbeit|aushilfe|saison\w*|interim|interimaire|temporal|eventual"
         r"|temporari[oa]|uitzend\w*|tijdelijk\w*|sasong\w*|tidsbegransad\w*|midlertidig\w*|maaraaikainen"
         r"|tempo determinato"
@@ -52,7 +55,8 @@ _WORDS: list[tuple[EmploymentType, str]] = [
         r"|contrato por obra|contrato temporal|autonom[oa]|pj|prestador de servicos|zzp|bepaalde tijd|konsult"
         r"|visstidsanstallning|vikariat|partita iva|self employed|subcontractor|corp to corp|limited term"
         r"|honorarbasis|werkvertrag|contrat a duree determinee|合同工"
-        r"|umowa o dzie[lł]o|contrato temporal|contrato por tiempo determinado|b2b|umowa zlecenie|契約社員"
+        r"|zeitvertrag|projektvertrag|contrato a (?:plazo fijo|termino (?:fijo|definido)|termo)"
+        r"|umowa o dzie[lł]o|kontrak|合同制|契約|contrato por tiempo determinado|b2b|umowa zlecenie|契約社員"
         r"|業務委託|계약직|1099|c2c",
     ),
     (
@@ -62,6 +66,9 @@ _WORDS: list[tuple[EmploymentType, str]] = [
         r"|アルバイト|パート|パートタイム|兼职|兼職|파트타임|niepe[lł]ny etat|cze[sś]c etatu|1 2 etatu"
         r"|castecny uvazek|zkraceny uvazek|reszmunkaido\w*|jumatate de norma|yar\u0131 zamanl\u0131"
         r"|частичная занятость"
+        r"|geringfugig\w*|halbtags|[45][0-9]{2} (?:euro|eur|€)(?: (?:basis|job))?|osa aika\w*|시간제|paruh waktu"
+        r"|ban thoi gian|משרה חלקית|دوام جزئي|μερικη απασχοληση|неповна заинятість"
+        r"|parcial|partiel|partielle|parziale"
         r"|неполная занятость|mini job|deeltijds|deltids\w*|prn|parttime minijob",
     ),
     (
@@ -70,6 +77,8 @@ _WORDS: list[tuple[EmploymentType, str]] = [
         r"|norma intreaga|tam zamanl\u0131|полная занятость"
         r"|полныи день|vollzeit\w*|temps plein|plein temps|temps complet|tiempo completo|jornada completa"
         r"|tempo integral|periodo integral|tempo inteiro|efetivo|clt|voltijd|vast|heltid|fuldtid|fulltid|kokoaikainen"
+        r"|volledig dienstverband|fuld ?tid\w*|fulltid\w*|kokoaika\w*|전일제|penuh waktu|toan thoi gian"
+        r"|משרה מלאה|دوام كامل|πληρησ απασχοληση|повна заинятість|celozaj\w*"
         r"|tempo pieno|pe[lł]ny etat|plny uvazek|正社員|フルタイム|全职|全職|정규직",
     ),
     (

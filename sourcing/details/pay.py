@@ -8,7 +8,7 @@ from decimal import Decimal, InvalidOperation
 from itertools import islice
 from math import inf
 
-from sourcing.details.currencies import SIGNS, currency_of, units_of
+from sourcing.details.currencies import SIGNS, WITHOUT_CENTS, currency_of, units_of
 from sourcing.details.vocabulary import Words, entries_of
 from sourcing.details.words import plain_words
 from sourcing.model.details import Pay, PayPeriod
@@ -23,6 +23,8 @@ _SANE: dict[PayPeriod, tuple[Decimal, Decimal]] = {
 }
 # What recruiters enter where a form wants an amount.
 _PLACEHOLDERS = {Decimal(123_456), Decimal(999_999)}
+# The end of a range without a beginning, in large units such as the dollar: the highest amount that a form takes.
+_NO_LIMIT = {Decimal(99_999), Decimal(1_000_000)}
 # No honest range is wider.
 _WIDEST = 12
 
@@ -135,16 +137,36 @@ def pay_of(minimum: object, maximum: object, currency: object, period: object) -
         return None
     low, high = amount_of(minimum), amount_of(maximum)
     is_broken = any(_is_broken(one) for one in (minimum, maximum))
-    if is_broken or (high == 0 and low):
+    is_open = not low and high in _NO_LIMIT and units_of(code) == 1
+    if is_broken or (high == 0 and low) or is_open:
         return None
     return sane(Pay(low or None, high or None, code, per, "field")) if low or high else None
+
+
+def pay_of_cents(minimum: object, maximum: object, currency: object, period: object) -> Pay | None:
+    """Return what `pay_of` does, of bounds in hundredths of the currency's unit.
+
+    Where a currency has no hundredths, a system may mean whole units. None if both are pay.
+    """
+    pay = pay_of(_hundredth(minimum), _hundredth(maximum), currency, period)
+    is_unclear = pay is not None and pay.currency in WITHOUT_CENTS and pay_of(minimum, maximum, currency, period)
+    return None if is_unclear else pay
+
+
+def is_visible(flag: object) -> bool:
+    """Return whether a site's flag, if it has one, lets people see the pay next to it."""
+    return flag is None or flag is True
+
+
+def _hundredth(bound: object) -> object:
+    return bound if (amount := amount_of(bound)) is None else amount / 100
 
 
 def _is_broken(bound: object) -> bool:
     """Return whether a bound is stated but is not an amount. The other bound alone would then mislead."""
     if isinstance(bound, str):
         return bool(re.search(r"\d", bound)) and amount_of(bound) is None
-    return isinstance(bound, int | float) and not bound >= 0
+    return bound is not None and amount_of(bound) is None
 
 
 def sane(pay: Pay) -> Pay | None:
@@ -208,6 +230,9 @@ def period_of(value: object) -> PayPeriod | None:
     if not isinstance(value, str) or len(value) > 60:
         return None
     words = re.findall(r"[^\W_]+", plain_words(value))
+    if any(word.isdecimal() and word != "1" for word in words):
+        # "3 MONTH" are several.
+        return None
     if set(words) & (_NO_PERIOD - {"time", "none"}) or words in (["none"], ["1", "time"], ["one", "time"]):
         return None
     if words in (["p", "a"], ["p", "y"]):

@@ -1,5 +1,6 @@
 """Reads the details of schema.org's JobPosting, in the many shapes that sites write."""
 
+import re
 from collections.abc import Mapping
 
 from sourcing.details.describe import describe
@@ -12,20 +13,30 @@ Fields = Mapping[str, object]
 # Parts of a description that some sites state apart, with their headings.
 _PARTS = {"responsibilities": "Responsibilities", "qualifications": "Qualifications", "jobBenefits": "Benefits"}
 
+_BOUNDS = (("minValue", "minPrice"), ("maxValue", "maxPrice"))
+_CURRENCIES = ("currency", "priceCurrency", "currencyCode")
+_RANGE = re.compile(r"\s*([^\s-]+)\s*[-\u2013\u2014]\s*([^\s-]+)\s*")
+_CODE = re.compile(r"^\s*[0-9]{2}-?[0-9]{4}(?:\.[0-9]{2})?(?:\s*[-:\u2013]\s*|\s+|$)")
+
+_LONGEST = 500
+_MOST_PLACES = 50
+
 
 def of_schema_org(posting: Fields, *, title: object = None, requisition: object = None) -> Details:
     """Return the details that a JobPosting states; its `identifier` is no requisition, unless it is given as one."""
     return describe(
         html=_texts(posting),
-        is_remote=_is_remote(posting.get("jobLocationType")),
+        workplace=_workplaces(posting.get("jobLocationType")),
         employment=_employment(posting.get("employmentType")),
-        pay=_pay(posting.get("baseSalary")),
+        pay=_pay(posting.get("baseSalary"), posting.get("salaryCurrency")),
         posted=posting.get("datePosted"),
         until=posting.get("validThrough"),
-        department=_text(posting.get("occupationalCategory")),
+        department=_without_code(_text(posting.get("occupationalCategory"))),
         requisition=requisition,
         language=_text(posting.get("inLanguage")),
         title=title or posting.get("title"),
+        location=_of_places(posting.get("jobLocation"), "addressLocality"),
+        country=[_text(one) for one in _of_places(posting.get("jobLocation"), "addressCountry")],
     )
 
 
@@ -48,33 +59,53 @@ def _texts(posting: Fields) -> list[object]:
     return texts
 
 
-def _is_remote(value: object) -> bool:
+def _workplaces(value: object) -> list[object]:
+    """Return the words of a jobLocationType, of which schema.org itself has TELECOMMUTE alone."""
     values = value if isinstance(value, list) else [value]
-    return any(isinstance(one, str) and one.strip().upper().endswith("TELECOMMUTE") for one in values)
+    return [one.rpartition("/")[2].strip() for one in values[:_MOST_PLACES] if isinstance(one, str)]
+
+
+def _of_places(value: object, key: str) -> list[object]:
+    """Return a part of each place's address, or the address in words. Some sites write Remote as the town."""
+    places = value if isinstance(value, list) else [value]
+    addresses = [place.get("address") if isinstance(place, dict) else place for place in places[:_MOST_PLACES]]
+    return [one.get(key) if isinstance(one, dict) else one for one in addresses]
+
+
+def _without_code(category: object) -> object:
+    """Return a category without its number in a catalogue of occupations, such as "15-1252.00"."""
+    return _CODE.sub("", category[:_LONGEST]) if isinstance(category, str) else category
 
 
 def _employment(value: object) -> object:
     return value.split(",") if isinstance(value, str) and "," in value else value
 
 
-def _pay(salary: object) -> Pay | str | None:
+def _pay(salary: object, currency: object) -> Pay | str | None:
     """Return the pay that a baseSalary states, or the words that it holds; some sites put its parts on the outside."""
-    if isinstance(salary, list):
-        salary = next(iter(salary), None)
+    salary = _one(salary)
     if isinstance(salary, str):
         return salary
     if not isinstance(salary, dict):
         return None
-    value = salary.get("value")
+    value = _one(salary.get("value"))
     within = value if isinstance(value, dict) else {}
-    low, high = (_first(within.get(key), salary.get(key)) for key in ("minValue", "maxValue"))
-    one = _first(within.get("value"), None if isinstance(value, dict) else value)
+    low, high = (_first(*map(within.get, keys), *map(salary.get, keys)) for keys in _BOUNDS)
+    one = _first(within.get("value"), None if isinstance(value, dict) else value, salary.get("price"))
     if isinstance(one, str) and amount_of(one) is None and one.strip():
-        return one
-    if low is None and high is None:
+        found = _RANGE.fullmatch(one[:_LONGEST])
+        if found is None or amount_of(found[1]) is None or amount_of(found[2]) is None:
+            return one
+        low, high = found[1], found[2]
+    elif low is None and high is None:
         low = high = one
-    currency = _first(salary.get("currency"), within.get("currency"), salary.get("currencyCode"))
-    return pay_of(low, high, currency, _first(within.get("unitText"), salary.get("unitText"), within.get("unitCode")))
+    named = *(part.get(key) for key in _CURRENCIES for part in (salary, within)), currency
+    units = (_one(part.get(key)) for key in ("unitText", "unitCode") for part in (within, salary))
+    return pay_of(low, high, _first(*named), _first(*units))
+
+
+def _one(value: object) -> object:
+    return next(iter(value), None) if isinstance(value, list) else value
 
 
 def _first(*values: object) -> object:
@@ -82,6 +113,5 @@ def _first(*values: object) -> object:
 
 
 def _text(value: object) -> object:
-    if isinstance(value, list):
-        value = next(iter(value), None)
+    value = _one(value)
     return value.get("name") if isinstance(value, dict) else value

@@ -174,7 +174,7 @@ def place(*parts: object) -> str:
 
 
 def posting(external_id: object, title: object, locations: Iterable[object], url: object) -> Posting:
-    """Return a posting of these raw values, trimmed, with its locations joined with "; ", each once.
+    """Return a posting of these raw values, trimmed, with its locations joined with "; ", as many as fit, each once.
 
     Raises:
         Unusable: a value is missing, of the wrong type, too long, or not clean text. Only a location may be missing.
@@ -344,7 +344,16 @@ def _fit(what: str, text: str, limit: int) -> str:
 
 def _location(parts: Iterable[object]) -> str:
     places = [place for part in parts if (place := _line("location", part))]
-    return _fit("location", "; ".join(dict.fromkeys(places)), MAX_LOCATION) if places else ""
+    return _fit("location", _as_many_as_fit(list(dict.fromkeys(places))), MAX_LOCATION) if places else ""
+
+
+def _as_many_as_fit(places: list[str]) -> str:
+    """Return the first of several places as one text, so that a job in very many of them is still a posting."""
+    joined = "; ".join(places)
+    if len(joined) <= MAX_LOCATION or len(places) == 1:
+        return joined
+    whole = joined[: MAX_LOCATION + 1].rpartition("; ")[0]
+    return whole or places[0]
 
 
 def _web_address(url: str) -> str:

@@ -74,31 +74,31 @@ async def _walk(board: str, site: Site, language: str) -> Listing:
 
 def details(language: str, job: Entry) -> Details:
     """Return what a job states. The list has no text, but some centers give it."""
-    words = items_at(job, "customFieldGroup", "stringFields")
+    words = every(job, "customFieldGroup", "stringFields")
     return describe(
         html=job.get("requisitionDescription"),
-        employment=at(job, "workLevelCode", "shortName"),
+        employment=within(job, "workLevelCode", "shortName"),
         pay=_pay(job) or next(iter(_texts(words, "SalaryRange")), None),
         posted=job.get("postDate"),
         department=next(iter(_texts(words, "HomeDepartment")), None),
         requisition=job.get("clientRequisitionID"),
         language=language,
         title=job.get("requisitionTitle"),
-        location=[at(one, "nameCode", "shortName") for one in items_at(job, "requisitionLocations")],
+        location=[within(one, "nameCode", "shortName") for one in every(job, "requisitionLocations")],
     )
 
 
 def _pay(job: Entry) -> Pay | None:
     """Return the pay of the grade. Its period is a code of its own; a minimum of 0 is not set."""
-    low, high = (at(job, "payGradeRange", key) for key in ("minimumRate", "maximumRate"))
-    codes = [at(one, "codeValue") for one in items_at(job, "customFieldGroup", "codeFields") if _is_salary_type(one)]
+    low, high = (within(job, "payGradeRange", key) for key in ("minimumRate", "maximumRate"))
+    codes = [within(one, "codeValue") for one in every(job, "customFieldGroup", "codeFields") if _is_salary_type(one)]
     period = _PERIODS.get(str(codes[0])) if codes else None
-    currency = at(low, "currencyCode") or at(high, "currencyCode")
-    return pay_of(at(low, "amountValue"), at(high, "amountValue") or None, currency, period)
+    currency = within(low, "currencyCode") or within(high, "currencyCode")
+    return pay_of(within(low, "amountValue"), within(high, "amountValue") or None, currency, period)
 
 
 def _is_salary_type(field: object) -> bool:
-    return at(field, "nameCode", "codeValue") == "SalaryType"
+    return within(field, "nameCode", "codeValue") == "SalaryType"
 
 
 def _texts(fields: list[object], code: str) -> list[str]:

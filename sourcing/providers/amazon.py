@@ -15,8 +15,9 @@ from urllib.parse import quote
 
 from sourcing.details.describe import describe
 from sourcing.details.text import section
+from sourcing.formats.within import every, within
 from sourcing.lists.describing import described
-from sourcing.lists.entries import Entry, Unusable, at, items_at, list_at, posting, require_field, total_at
+from sourcing.lists.entries import Entry, Unusable, items_at, list_at, posting, require_field, total_at
 from sourcing.lists.paging import MOST_SLICES, Batch, ReadPage, by_offset, by_slices, counts_of, read_page
 from sourcing.model.details import Details
 from sourcing.model.posting import Listing, Posting
@@ -67,14 +68,21 @@ def details(job: Entry) -> Details:
         department=job.get("job_category"),
         requisition=job.get("id_icims"),
         title=job.get("title"),
+        country=job.get("country_code"),
     )
 
 
 def _workplace(job: Entry) -> str | None:
     """Return the workplace that all places of a job have; each is JSON in a text."""
-    places = [json.loads(one) for one in items_at(job, "locations")[:_MOST_PLACES] if isinstance(one, str)]
-    found = {str(at(place, "type")) for place in places}
+    found = {str(within(_place(one), "type")) for one in every(job, "locations")[:_MOST_PLACES]}
     return _WORKPLACES.get(found.pop()) if len(found) == 1 else None
+
+
+def _place(text: object) -> object:
+    try:
+        return json.loads(text) if isinstance(text, str) else None
+    except (ValueError, RecursionError):
+        return None
 
 
 def _batch(document: object) -> Batch:

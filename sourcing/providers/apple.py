@@ -85,7 +85,7 @@ def details(job: object) -> Details:
         is_remote=within(job, "homeOffice"),
         employment=within(job, "employmentType"),
         posted=within(job, "postDateInGMT") or within(job, "postingDate"),
-        department=every(job, "teamNames"),
+        department=within(job, "teamNames"),
         requisition=within(job, "jobNumber"),
         title=within(job, "postingTitle"),
     )

@@ -13,7 +13,8 @@ from typing import Any, TypedDict
 from urllib.parse import quote
 
 from sourcing.details.describe import describe
-from sourcing.details.pay import pay_of, span
+from sourcing.details.pay import is_visible, pay_of, span
+from sourcing.formats.within import every, within
 from sourcing.lists.describing import described
 from sourcing.lists.entries import Entry, Marks, at, items_at, list_at, long_listing, posting
 from sourcing.model.details import Details, Pay
@@ -28,6 +29,7 @@ class _Job(TypedDict, total=False):
     title: Any
     location: Any
     secondaryLocations: Any
+    address: Any
     isListed: Any
     jobUrl: Any
     descriptionHtml: Any
@@ -72,25 +74,27 @@ def details(job: Entry) -> Details:
         workplace=job.get("workplaceType"),
         is_remote=job.get("isRemote"),
         employment=job.get("employmentType"),
-        pay=None if job.get("shouldDisplayCompensationOnJobPostings") is False else _pay(job),
+        pay=_pay(job) if is_visible(job.get("shouldDisplayCompensationOnJobPostings")) else None,
         posted=job.get("publishedAt"),
         department=job.get("department") or job.get("team"),
         title=job.get("title"),
-        location=_locations(job),
+        location=[job.get("location"), *(within(place, "location") for place in every(job, "secondaryLocations"))],
+        country=within(job, "address", "postalAddress", "addressCountry"),
     )
 
 
 def _pay(job: Entry) -> Pay | None:
     """Return the span of the salaries of all tiers, which are zones or levels."""
-    tiers = items_at(job, "compensation", "compensationTiers")
-    parts = [part for tier in tiers for part in items_at(tier, "components")]
-    return span(_salary(part) for part in items_at(job, "compensation", "summaryComponents") or parts)
+    tiers = every(job, "compensation", "compensationTiers")
+    parts = [part for tier in tiers for part in every(tier, "components")]
+    summary = span(_salary(part) for part in every(job, "compensation", "summaryComponents"))
+    return summary or span(_salary(part) for part in parts)
 
 
 def _salary(part: object) -> Pay | None:
-    if at(part, "compensationType") != "Salary":
+    if within(part, "compensationType") != "Salary":
         return None
-    return pay_of(*(at(part, key) for key in ("minValue", "maxValue", "currencyCode", "interval")))
+    return pay_of(*(within(part, key) for key in ("minValue", "maxValue", "currencyCode", "interval")))
 
 
 def _is_hidden(job: object) -> bool:

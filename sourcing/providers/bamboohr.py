@@ -76,6 +76,7 @@ def details(job: object) -> Details:
         department=within(job, "departmentLabel"),
         title=within(job, "jobOpeningName"),
         location=within(near, "city") or within(far, "city"),
+        country=within(near, "addressCountry") or within(far, "country"),
     )
 
 

@@ -10,6 +10,7 @@ import re
 from functools import partial
 
 from sourcing.details.describe import describe
+from sourcing.formats.within import within
 from sourcing.lists.asked import last_part
 from sourcing.lists.describing import described, read_richest
 from sourcing.lists.entries import Entry, at, items_at, list_at, long_listing, posting
@@ -42,17 +43,18 @@ async def _listing(site: Site, document: object) -> Listing:
 
 def details(job: Entry) -> Details:
     """Return what a job states. Its pay is words of a template; only `verbose` adds the description."""
-    where = at(job, "location")
+    where, kind = job.get("location"), job.get("type")
     return describe(
         html=job.get("description"),
-        workplace=_WORKPLACES.get(str(at(where, "remote_details", "value"))),
-        is_remote=at(where, "is_remote"),
-        employment=at(job, "type", "id") or at(job, "type", "name"),
+        workplace=_WORKPLACES.get(str(within(where, "remote_details", "value"))),
+        is_remote=within(where, "is_remote"),
+        employment=[within(kind, "id"), within(kind, "name")],
         pay=job.get("salary"),
         posted=job.get("published_date"),
         department=job.get("department"),
         title=job.get("name"),
-        location=at(where, "name"),
+        location=within(where, "name"),
+        country=within(where, "country", "id"),
     )
 
 

@@ -12,8 +12,9 @@ from functools import partial
 from sourcing.details.describe import describe
 from sourcing.details.text import section
 from sourcing.formats.html import json_after
+from sourcing.formats.within import every, within
 from sourcing.lists.describing import described
-from sourcing.lists.entries import Entry, at, items_at, list_at, long_listing, place, posting
+from sourcing.lists.entries import Entry, at, list_at, long_listing, place, posting
 from sourcing.lists.grouping import without_internal
 from sourcing.model.company_names import first_part
 from sourcing.model.details import Details
@@ -47,16 +48,16 @@ async def _listing(site: Site, html: str) -> Listing:
 
 def details(position: Entry) -> Details:
     """Return what a position states. It has the time of its last edit, but no day of posting."""
-    parts = items_at(position, "details") or items_at(position, "custom_fields", "details")
-    parts = sorted(parts, key=lambda part: order if isinstance(order := at(part, "order"), int) else len(parts))
+    parts = every(position, "details") or every(position, "custom_fields", "details")
+    parts = sorted(parts, key=lambda part: order if isinstance(order := within(part, "order"), int) else len(parts))
     return describe(
-        html=[section(at(part, "name"), at(part, "value")) for part in parts],
+        html=[section(within(part, "name"), within(part, "value")) for part in parts],
         workplace=position.get("workplace_type"),
-        is_remote=at(position, "location", "is_remote"),
+        is_remote=within(position, "location", "is_remote"),
         employment=position.get("employment_type"),
         department=position.get("department"),
         title=position.get("name"),
-        location=at(position, "location", "name"),
+        location=within(position, "location", "name"),
     )
 
 

@@ -14,7 +14,7 @@ from functools import partial
 from urllib.parse import unquote, urlsplit
 
 from sourcing.details.describe import describe
-from sourcing.formats.within import is_same, within
+from sourcing.formats.within import every, is_same, within
 from sourcing.lists.asked import closed_by
 from sourcing.lists.describing import described
 from sourcing.lists.entries import Entry, at, items_at, list_at, long_listing, posting
@@ -61,10 +61,10 @@ def details(job: Entry) -> Details:
         workplace=job.get("location_type"),
         employment=job.get("employment_type"),
         posted=job.get("first_published_at"),
-        department=next((name for one in items_at(job, "departments") if (name := at(one, "name"))), None),
+        department=next((name for one in every(job, "departments") if (name := within(one, "name"))), None),
         requisition=job.get("requisition_id"),
         title=job.get("title"),
-        location=at(job, "location", "name"),
+        location=within(job, "location", "name"),
     )
 
 

@@ -16,11 +16,11 @@ from typing import Any, TypedDict
 from urllib.parse import quote
 
 from sourcing.details.describe import describe
-from sourcing.details.pay import amount_of, only_period, pay_of, period_in_words, span
-from sourcing.formats.within import is_same
+from sourcing.details.pay import amount_of, only_period, pay_of, pay_of_cents, period_in_words, span
+from sourcing.formats.within import every, is_same, within
 from sourcing.lists.asked import shows
 from sourcing.lists.describing import described, read_richest
-from sourcing.lists.entries import Entry, Marks, at, items_at, list_at, long_listing, posting, total_at
+from sourcing.lists.entries import Entry, Marks, at, list_at, long_listing, posting, total_at
 from sourcing.lists.paging import miscount
 from sourcing.model.answer import Answer, unknown
 from sourcing.model.details import Details, Pay
@@ -98,45 +98,44 @@ def details(job: Entry) -> Details:
         pay=_pay(job),
         posted=job.get("first_published"),
         until=job.get("application_deadline"),
-        department=next((name for one in items_at(job, "departments") if (name := at(one, "name"))), None),
+        department=next((name for one in every(job, "departments") if (name := within(one, "name"))), None),
         requisition=job.get("requisition_id"),
         language=job.get("language"),
         title=job.get("title"),
-        location=at(job, "location", "name"),
+        location=within(job, "location", "name"),
     )
 
 
 def _own_field(job: Entry, names: set[str]) -> object:
     """Return the value of the board's own field that has one of these names."""
-    for one in items_at(job, "metadata"):
-        if str(at(one, "name")).strip().lower() in names and (value := at(one, "value")):
+    for one in every(job, "metadata"):
+        if str(within(one, "name")).strip().lower() in names and (value := within(one, "value")):
             return value
     return None
 
 
 def _pay(job: Entry) -> Pay | None:
-    return span(_range(one) for one in items_at(job, "pay_input_ranges")) or span(
-        _own_range(one) for one in items_at(job, "metadata")
+    return span(_range(one) for one in every(job, "pay_input_ranges")) or span(
+        _own_range(one) for one in every(job, "metadata")
     )
 
 
 def _range(one: object) -> Pay | None:
-    title, blurb = str(at(one, "title") or ""), str(at(one, "blurb") or "")
-    bounds = [amount_of(at(one, key)) for key in ("min_cents", "max_cents")]
-    low, high = (None if bound is None else bound / 100 for bound in bounds)
-    currency = at(one, "currency_type")
+    title, blurb = str(within(one, "title") or ""), str(within(one, "blurb") or "")
+    low, high, currency = (within(one, key) for key in ("min_cents", "max_cents", "currency_type"))
     if _NOT_BASE.search(title):
         return None
-    period = period_in_words(title) or period_in_words(blurb, strict=True) or only_period(low or high, currency)
-    return pay_of(low, high, currency, period)
+    amount = amount_of(low) or amount_of(high)
+    only = only_period(amount and amount / 100, currency)
+    return pay_of_cents(low, high, currency, period_in_words(title) or period_in_words(blurb, strict=True) or only)
 
 
 def _own_range(one: object) -> Pay | None:
-    name, value = str(at(one, "name") or ""), at(one, "value")
+    name, value = str(within(one, "name") or ""), within(one, "value")
     if not isinstance(value, dict) or not _PAY.search(name) or _NOT_BASE.search(name):
         return None
-    low, high = (amount_of(value.get(key)) for key in ("min_value", "max_value"))
-    period = period_in_words(name) or only_period(low or high, value.get("unit"))
+    low, high = (value.get(key) for key in ("min_value", "max_value"))
+    period = period_in_words(name) or only_period(amount_of(low) or amount_of(high), value.get("unit"))
     return pay_of(low, high, value.get("unit"), period)
 
 

@@ -33,7 +33,6 @@ from sourcing.model.details import Details
 from sourcing.model.posting import Listing, Posting
 from sourcing.model.provider import LABEL, Page, Provider, Site, label_before
 from sourcing.web.hostnames import HOST
-from sourcing.website.jobplaces import several
 from sourcing.website.onejob import Fields, Template, ask_page
 from sourcing.website.sitemaps import agreed, read_sitemap
 
@@ -101,11 +100,7 @@ async def ask(site: Site, _: str, external_id: str, url: str) -> Answer:
 def details(posting: Fields) -> Details:
     """Return what a JobPosting states, without what iCIMS invents."""
     posted, kind = posting.get("datePosted"), posting.get("employmentType")
-    towns = [within(one, "address", "addressLocality") for one in several(posting.get("jobLocation"))]
     real = {
-        "jobLocationType": "TELECOMMUTE"
-        if towns and all(town == "Remote" for town in towns)
-        else posting.get("jobLocationType"),
         "datePosted": None if isinstance(posted, str) and _ODD_TIME.search(posted) else posted,
         "employmentType": None if kind == "OTHER" else kind,
         "baseSalary": _pay(posting.get("baseSalary")),
@@ -146,6 +141,7 @@ async def read_template(html: str) -> Template | None:
         department=values.get("category") or values.get("department"),
         requisition=values.get("job id") or values.get("id"),
         title=title,
+        location=values.get("location"),
     )
     return Template(title, described)
 

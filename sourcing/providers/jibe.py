@@ -15,6 +15,7 @@ from sourcing.details.describe import describe
 from sourcing.details.pay import pay_of
 from sourcing.details.schema_org import of_schema_org
 from sourcing.details.workplace import of_field
+from sourcing.formats.within import every, within
 from sourcing.lists.describing import described
 from sourcing.lists.entries import Entry, at, items_at, list_at, posting, total_at
 from sourcing.lists.grouping import folded
@@ -54,17 +55,18 @@ async def read(board: str, site: Site) -> Listing:
 
 def details(job: Entry) -> Details:
     """Return what a job states. Sites that give parts of the description apart may repeat them in it."""
-    data = at(job, "data")
-    fields = data if isinstance(data, dict) else {}
+    data = job.get("data")
+    fields: Entry = data if isinstance(data, dict) else {}
     parts = {key: fields.get(key) for key in ("description", "responsibilities", "qualifications")}
-    found = of_schema_org(parts, title=fields.get("title"))
+    where = {"address": {"addressCountry": fields.get("country_code") or fields.get("country")}}
+    found = of_schema_org({**parts, "jobLocation": where}, title=fields.get("title"))
     return replace(
         describe(
             employment=fields.get("employment_type"),
-            workplace=next((one for one in items_at(data, "tags2") if of_field(one)), None),
+            workplace=next((one for one in every(fields, "tags2") if of_field(one)), None),
             pay=_pay(fields) or found.pay,
             posted=fields.get("posted_date"),
-            department=next((name for one in items_at(data, "categories") if (name := at(one, "name"))), None),
+            department=next((name for one in every(fields, "categories") if (name := within(one, "name"))), None),
             requisition=fields.get("req_id"),
             language=fields.get("language"),
             title=fields.get("title"),

@@ -15,7 +15,7 @@ from urllib.parse import quote
 
 from common.errors import SiteUnreadable
 from sourcing.details.describe import describe
-from sourcing.details.pay import amount_of, pay_of
+from sourcing.details.pay import is_visible, pay_of_cents
 from sourcing.formats.html import json_after
 from sourcing.formats.markdown import without_marks
 from sourcing.formats.within import is_same, within
@@ -92,12 +92,12 @@ def details(job: object) -> Details:
 
 
 def _pay(job: object) -> Pay | None:
-    if within(job, "settings", "showSalary") is False:
+    if not is_visible(within(job, "settings", "showSalary")):
         return None
     ends = [within(job, name) for name in ("salaryAmountFrom", "salaryAmountTo")]
-    low, high = (None if (cents := amount_of(within(end, "amount"))) is None else cents / 100 for end in ends)
+    low, high = (within(end, "amount") for end in ends)
     currency = next((found for end in ends if (found := within(end, "currency"))), None)
-    return pay_of(low, high, currency, within(job, "salaryFrequency"))
+    return pay_of_cents(low, high, currency, within(job, "salaryFrequency"))
 
 
 PROVIDER = Provider(

@@ -17,7 +17,7 @@ from common.errors import BoardNotFound
 from sourcing.details.describe import describe
 from sourcing.details.pay import pay_of
 from sourcing.details.text import section
-from sourcing.formats.within import is_same
+from sourcing.formats.within import every, is_same, within
 from sourcing.lists.asked import shows
 from sourcing.lists.describing import described
 from sourcing.lists.entries import Entry, at, items_at, list_at, long_listing, posting
@@ -43,6 +43,7 @@ class _Posting(TypedDict, total=False):
     workplaceType: Any
     salaryRange: Any
     createdAt: Any
+    country: Any
 
 
 def board_at(page: Page) -> str | None:
@@ -68,18 +69,19 @@ async def _listing(site: Site, document: object) -> Listing:
 
 def details(entry: Entry) -> Details:
     """Return what a posting states. Its text is the description, lists with headings, and a last part."""
-    lists = [section(at(one, "text"), at(one, "content"), of="ul") for one in items_at(entry, "lists")]
-    department = at(entry, "categories", "department") or at(entry, "categories", "team")
-    pay = pay_of(*(at(entry, "salaryRange", key) for key in ("min", "max", "currency", "interval")))
+    lists = [section(within(one, "text"), within(one, "content"), of="ul") for one in every(entry, "lists")]
+    department = within(entry, "categories", "department") or within(entry, "categories", "team")
+    pay = pay_of(*(within(entry, "salaryRange", key) for key in ("min", "max", "currency", "interval")))
     return describe(
         html=[entry.get("description"), *lists, entry.get("additional")],
         workplace=entry.get("workplaceType"),
-        employment=at(entry, "categories", "commitment"),
+        employment=within(entry, "categories", "commitment"),
         pay=pay,
         posted=entry.get("createdAt"),
         department=department,
         title=entry.get("text"),
-        location=_locations(entry),
+        location=every(entry, "categories", "allLocations") or within(entry, "categories", "location"),
+        country=entry.get("country"),
     )
 
 

@@ -14,8 +14,9 @@ import re
 from functools import partial
 
 from sourcing.details.describe import describe
-from sourcing.details.pay import pay_of
+from sourcing.details.pay import is_visible, pay_of
 from sourcing.details.text import section
+from sourcing.formats.within import within
 from sourcing.lists.asked import last_part
 from sourcing.lists.describing import described
 from sourcing.lists.entries import Entry, at, list_at, long_listing, place, posting
@@ -54,12 +55,12 @@ def details(job: Entry) -> Details:
         html=[job.get("description"), *parts],
         workplace=job.get("workplace_type"),
         employment=job.get("employment_type"),
-        pay=None if job.get("compensation_visible") is False else pay_of(*map(job.get, keys)),
+        pay=pay_of(*map(job.get, keys)) if is_visible(job.get("compensation_visible")) else None,
         until=job.get("deadline_at"),
-        department=at(job, "job", "department", "name"),
-        requisition=at(job, "job", "requisition_id"),
+        department=within(job, "job", "department", "name"),
+        requisition=within(job, "job", "requisition_id"),
         title=job.get("title"),
-        location=at(job, "location", "name"),
+        location=within(job, "location", "name"),
     )
 
 

@@ -16,6 +16,7 @@ from urllib.parse import quote
 
 from sourcing.details.describe import describe
 from sourcing.details.pay import pay_of
+from sourcing.formats.within import within
 from sourcing.lists.describing import described
 from sourcing.lists.entries import Entry, Marks, Unusable, at, items_at, list_at, long_listing, place, posting
 from sourcing.lists.own_hosts import board_under, lists, loads, own_host
@@ -79,12 +80,13 @@ def details(offer: Entry) -> Details:
         html=[offer.get("description"), offer.get("requirements")],
         workplace=next((workplace for flag, workplace in flags.items() if offer.get(flag) is True), None),
         employment=offer.get("employment_type_code"),
-        pay=pay_of(*(at(offer, "salary", key) for key in ("min", "max", "currency", "period"))),
+        pay=pay_of(*(within(offer, "salary", key) for key in ("min", "max", "currency", "period"))),
         posted=offer.get("published_at"),
         until=offer.get("close_at"),
         department=offer.get("department"),
         title=offer.get("title"),
         location=offer.get("location"),
+        country=offer.get("country"),
     )
 
 

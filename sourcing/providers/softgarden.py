@@ -51,9 +51,9 @@ def details(element: Entry) -> Details:
 
 def _posting(element: Entry) -> Posting:
     job = element.get("item")
-    places = at(job, "jobLocation")
+    places, number = at(job, "jobLocation"), at(job, "identifier")
     where = [_place(one) for one in (places if isinstance(places, list) else [places])]
-    return posting(at(job, "identifier", "value"), at(job, "title"), where, at(job, "url"))
+    return posting(number.get("value") if isinstance(number, dict) else number, at(job, "title"), where, at(job, "url"))
 
 
 def _place(where: object) -> str:

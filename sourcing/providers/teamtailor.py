@@ -14,7 +14,7 @@ from functools import partial
 
 from sourcing.details.schema_org import of_schema_org
 from sourcing.lists.describing import described
-from sourcing.lists.entries import Entry, at, items_at, list_at, place, posting
+from sourcing.lists.entries import Entry, at, list_at, place, posting
 from sourcing.lists.own_hosts import board_under, lists, loads, own_host
 from sourcing.lists.paging import by_number
 from sourcing.model.company_names import first_part
@@ -51,7 +51,8 @@ async def _page(board: str, site: Site, page: int) -> list[object]:
 
 
 def _posting(item: Entry) -> Posting:
-    addresses = [at(one, "address") for one in items_at(item, "_jobposting", "jobLocation")]
+    places = at(item, "_jobposting", "jobLocation")
+    addresses = [at(one, "address") for one in (places if isinstance(places, list) else [places])]
     locations = [place(at(one, "addressLocality"), at(one, "addressCountry")) for one in addresses]
     return posting(item.get("id"), item.get("title"), locations, item.get("url"))
 

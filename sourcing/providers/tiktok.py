@@ -11,6 +11,7 @@ Sources: measurements of two public readers of the site, and recorded answers.
 import re
 
 from sourcing.details.describe import describe
+from sourcing.formats.within import within
 from sourcing.lists.describing import described
 from sourcing.lists.entries import Entry, at, list_at, place, posting, require_field, total_at
 from sourcing.lists.paging import Batch, by_offset
@@ -51,13 +52,12 @@ async def read(_: str, site: Site) -> Listing:
 
 def details(job: Entry) -> Details:
     """Return a job's details. `Regular` leaves the hours open; only a sister system has a day of posting."""
-    kind = at(job, "recruit_type", "en_name")
     return describe(
         text=[job.get("description"), job.get("requirement")],
-        employment="internship" if kind == "Intern" else None,
+        employment=within(job, "recruit_type", "en_name"),
         posted=job.get("publish_time"),
-        until=at(job, "job_post_info", "expiry_time"),
-        department=at(job, "job_category", "en_name"),
+        until=within(job, "job_post_info", "expiry_time"),
+        department=within(job, "job_category", "en_name"),
         requisition=job.get("code"),
         title=job.get("title"),
     )

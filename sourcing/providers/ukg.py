@@ -15,7 +15,7 @@ from functools import partial
 from urllib.parse import quote
 
 from sourcing.details.describe import describe
-from sourcing.details.pay import amount_of, only_period, pay_of
+from sourcing.details.pay import amount_of, is_visible, only_period, pay_of
 from sourcing.formats.html import json_after
 from sourcing.formats.within import every, within
 from sourcing.lists.entries import Entry, EntryReader, at, items_at, list_at, place, posting, total_at
@@ -113,7 +113,7 @@ def details(job: object) -> Details:
 
 def _pay(job: object) -> Pay | None:
     """Return the pay per year, per hour, or in the only period that the range's amounts can have."""
-    if within(job, "PayRangeVisible") is False:
+    if not is_visible(within(job, "PayRangeVisible")):
         return None
     currency = within(job, "CompensationCurrencyCode") or within(job, "PayRangeCurrencyCode")
     for part, period in (("Annual", "year"), ("Hourly", "hour")):

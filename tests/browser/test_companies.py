@@ -50,6 +50,18 @@ def test_tags_and_numbers_are_shown_and_companies_come_back_from_a_file(page: Pa
     page.get_by_label("Tags", exact=True).fill("Data, Berlin\nData")
     page.get_by_role("button", name="Save").click()
     expect(row.locator(".tag")).to_have_text(["Data", "Berlin"])
+    expect(page.locator(".heads")).to_have_text("CompanyLast runOpenUnseenTags")
+    row.get_by_role("link", name="Lumenoak").click()
+    expect(page).to_have_title("Lumenoak · Rolewatch")
+    expect(section(page, "Filters")).to_contain_text("All jobs of this company.")
+    expect(section(page, "Recent runs").get_by_role("listitem")).to_contain_text("Up to date9 jobs")
+    expect(page.get_by_role("link", name="9 open jobs")).to_have_attribute("href", "/jobs?company=lumenoak")
+    page.get_by_role("button", name="Pause").click()
+    expect(page.get_by_role("main")).to_contain_text("Paused")
+    page.get_by_role("button", name="Resume").click()
+    expect(page.get_by_role("button", name="Pause")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page).to_have_url(re.compile("/companies$"))
     files = {}
     for kind in ("JSON", "CSV"):
         page.get_by_role("button", name="Import or export").click()

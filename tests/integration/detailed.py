@@ -25,8 +25,15 @@ def state_by_id(details: dict[str, Details], patch: Callable[[object, str, objec
 
 
 def state_titles(patch: Callable[[object, str, object], None] = setattr) -> None:
-    """Let every board describe each posting by its title."""
-    state(lambda posting: text(posting.title), patch)
+    """Let every board describe each posting by its title, unless its details are known."""
+    read = BoardReader.read
+
+    async def read_detailed(reader: BoardReader) -> Reading:
+        reading, is_wanted = await read(reader), reader.quota.wants_details_of
+        postings = [replace(one, details=text(one.title) if is_wanted(one) else None) for one in reading.postings]
+        return replace(reading, postings=postings)
+
+    patch(BoardReader, "read", read_detailed)
 
 
 def text(description: str) -> Details:

@@ -18,11 +18,11 @@ from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 from cryptography.x509.oid import NameOID
-from pytest_httpserver import HTTPServer
 from werkzeug import Request, Response
 
 from api.notify.channels import KINDS
 from sourcing.web import network
+from testing.http_server import QuickServer
 from testing.ports import HOST
 
 HOOK = "https://hooks.example.com/news/0123456789abcdef"
@@ -104,7 +104,7 @@ def serving_receivers(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator
     certificate = _certificate(folder / "receivers.pem")
     ours.load_cert_chain(certificate)
     theirs = ssl.create_default_context(cafile=str(certificate))
-    with HTTPServer(port=0, ssl_context=ours, threaded=True) as server:
+    with QuickServer(port=0, ssl_context=ours, threaded=True) as server:
         receivers = Receivers(server.port)
         server.expect_request(re.compile(".*"), method="POST").respond_with_handler(receivers.answer)
         _redirect(receivers, monkeypatch)

@@ -33,6 +33,11 @@ def test_answer_is_measured_as_lambda_sends_it_with_its_quotes_escaped(
             "body.0.upsert",
             "give both provider and board, or neither",
         ),
+        (
+            [{"op": "upsert", "company": "a", "provider": "lever", "board": "x" * 101}],
+            "body.0.upsert.board",
+            "String should have at most 100 characters",
+        ),
     ],
 )
 def test_misfit_is_reported_in_our_words(call: Call, body: object, place: str, says: str) -> None:

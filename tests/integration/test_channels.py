@@ -147,6 +147,17 @@ def test_private_address_is_taken_only_where_the_operator_allows_it(
     assert call("PUT", "/channels/ntfy", "ada", wish).status == status
 
 
+def test_this_machine_gets_nothing_and_is_told_so_where_private_networks_are_allowed(
+    ada: Person, call: Call, receivers: Receivers, environment: pytest.MonkeyPatch
+) -> None:
+    environment.setenv(ALLOW_PRIVATE, "1")
+    call("PUT", "/channels/webhook", "ada", {**WISH, **ADDRESSES["webhook"]})
+    receivers.addresses[HOSTS["webhook"]] = "127.0.0.1"
+    told = call("POST", "/channels/webhook/test")
+    assert told.body["is_sent"] is False
+    assert "not on the public internet or in a private network" in told.body["detail"]
+
+
 @pytest.mark.parametrize("channel", CHANNELS)
 def test_test_message_tells_what_the_receiver_did_and_nothing_secret(
     ada: Person, call: Call, receivers: Receivers, channel: str, caplog: pytest.LogCaptureFixture

@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 
 import pytest
 
+from common.states import JobStatus
 from sourcing.model.details import Details, Pay
 from testing.boards import Boards
 from tests.integration import detailed
@@ -130,6 +131,24 @@ def test_wrong_filter_gets_a_sentence(followed: Person, call: Call, query: str) 
         assert (answer.status, answer.content_type) == (422, "application/problem+json")
         assert query.rpartition("&")[2].partition("=")[0] in answer.body["detail"] or "pay_from" in query
     assert call("GET", "/jobs?sort=luck").status == 422
+
+
+@pytest.mark.parametrize("given", ["soon", "99999d", "0000-01-01", "2026-02-30", "86400", "-1", "2026-05-10T05:00"])
+def test_wrong_day_says_how_to_write_one(call: Call, given: str) -> None:
+    said = "Give a day, such as 2026-01-31, or how many days back, such as 30d"
+    for answer in (
+        call("GET", f"/jobs?posted_since={given}"),
+        call("PUT", "/filters", "ada", {"filters": {"posted_since": given}}),
+    ):
+        assert answer.status == 422
+        assert [(wrong["loc"][-1], wrong["msg"]) for wrong in answer.body["errors"]] == [("posted_since", said)]
+
+
+def test_wrong_status_names_those_there_are(call: Call) -> None:
+    [wrong] = call("GET", "/jobs?status=closed").body["errors"]
+    assert wrong["loc"] == ["query", "status"]
+    for status in ("open", *JobStatus):
+        assert f"'{status}'" in wrong["msg"]
 
 
 @pytest.mark.parametrize(

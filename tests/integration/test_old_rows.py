@@ -10,11 +10,13 @@ import pytest
 from api.account import old_rows, queries
 from common.database import Connection, connect
 from common.environment import load_environment
+from sourcing.model.posting import Board
 from testing.boards import Boards
 from tests.integration.detailed import state_titles
 from tests.integration.faults.children import await_lock
 from tests.integration.people import Person, Read, Tick
 from tests.integration.variables import configure
+from worker.postings.queries import list_described
 
 
 @pytest.fixture
@@ -305,11 +307,13 @@ def test_text_that_was_removed_is_written_again_once_a_job_refers_to_it(
     use(conn, 8)
     tick()
     assert set(texts(conn).values()) == {None}
-    # A reading does not write what no job uses.
+    # A reading neither reads nor writes what no job uses.
+    assert set(list_described(conn, Board("greenhouse", "acme"))) == {"2", "3"}
     conn.execute("DELETE FROM jobs")
     ada.follow("acme", title_filters={"include": ["intern"]})
     read(ada)
     assert texts(conn) == {"1": None, "2": None, "3": None}
+    assert set(list_described(conn, Board("greenhouse", "acme"))) == {"2"}
     read(ada)
     assert texts(conn) == {"1": None, "2": None, "3": "<p>Intern</p>"}
 

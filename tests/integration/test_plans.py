@@ -2,17 +2,22 @@
 
 import itertools
 import re
+from collections.abc import Iterator
 from datetime import UTC, datetime
+from urllib.parse import urlsplit
 
+import psycopg
 import pytest
 
 from api.jobs import queries as jobs
 from api.news import queries as news
 from api.runs import queries as runs
 from bench import growth, stage
+from common import database
 from common.database import Connection
 from common.sql import Statements
 from testing.processes import ROOT
+from tests.databases import copied, disconnect
 
 # Events of many people in the order of their runs, so one person's events are far apart.
 IN_TURN = """
@@ -72,13 +77,33 @@ def of_news(*wanted: object, before: int | None = None) -> tuple[object, ...]:
     return ("ada", *given, *[None] * 9, before, 100, *[None] * 11)
 
 
+@pytest.fixture(scope="module")
+def among_others(server_url: str, template: str) -> Iterator[tuple[str, int]]:
+    """The name of a database to copy, and in it a person who is about to have a run, among others with many jobs."""
+    with copied(server_url, template) as url:
+        with database.connect(url) as owner:
+            mine = stage.add_user(owner)
+            owner.execute(stage.SQL["add_others"], (10,))
+            owner.execute("ANALYZE jobs")
+        name = urlsplit(url).path.removeprefix("/")
+        with psycopg.connect(server_url, autocommit=True) as server:
+            disconnect(server, name)
+        yield name, mine
+
+
 @pytest.fixture
-def user_id(owner: Connection) -> int:
-    """A person who is about to have a run, among others with many jobs."""
-    mine = stage.add_user(owner)
-    owner.execute(stage.SQL["add_others"], (10,))
-    owner.execute("ANALYZE jobs")
-    return mine
+def owner_url(request: pytest.FixtureRequest, server_url: str, template: str) -> Iterator[str]:
+    """The owner's URL of a database: with the person among others if the test uses them, else without anyone."""
+    if "user_id" in request.fixturenames:
+        template, _ = request.getfixturevalue("among_others")
+    with copied(server_url, template) as url:
+        yield url
+
+
+@pytest.fixture
+def user_id(among_others: tuple[str, int]) -> int:
+    """The person among others with many jobs."""
+    return among_others[1]
 
 
 def test_no_statement_of_a_run_reads_the_whole_table(owner: Connection, user_id: int) -> None:

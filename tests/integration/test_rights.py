@@ -8,10 +8,12 @@ import psycopg
 import pytest
 from psycopg import sql
 
+from common import database
 from common.database import Connection
 from common.sql import Statements
 from testing.processes import ROOT
-from testing.roles import API_ROLE, WORKER_ROLE
+from testing.roles import API_ROLE, WORKER_ROLE, role_url
+from tests.databases import copied
 
 # Statements that the worker runs as the owner, when it migrates.
 OWNERS = {"make_token_roles", "find_iam_membership", "write_iam_changes", "write_password_change"}
@@ -91,23 +93,40 @@ NOT_THE_WORKERS = (
 )
 
 
+@pytest.fixture(scope="module")
+def by_role(server_url: str, template: str) -> Iterator[dict[str, Connection]]:
+    """A connection of each role. The tests share them, because none changes anything."""
+    with (
+        copied(server_url, template) as url,
+        database.connect(role_url(url, API_ROLE)) as of_api,
+        database.connect(role_url(url, WORKER_ROLE)) as of_worker,
+    ):
+        for conn in (of_api, of_worker):
+            # Each test deallocates all prepared statements.
+            conn.prepare_threshold = None
+        yield {API_ROLE: of_api, WORKER_ROLE: of_worker}
+
+
 @pytest.mark.parametrize(("role", "name"), STATEMENTS)
-def test_statement_is_allowed_to_its_functions_role(
-    role: str, name: str, api_conn: Connection, worker_conn: Connection
-) -> None:
-    _plan({API_ROLE: api_conn, WORKER_ROLE: worker_conn}[role], STATEMENTS[role, name])
+def test_statement_is_allowed_to_its_functions_role(role: str, name: str, by_role: dict[str, Connection]) -> None:
+    _plan(by_role[role], STATEMENTS[role, name])
 
 
 @pytest.mark.parametrize("statement", NOT_THE_APIS)
-def test_api_is_refused(api_conn: Connection, statement: LiteralString) -> None:
-    with pytest.raises(psycopg.errors.InsufficientPrivilege):
-        api_conn.execute(statement)
+def test_api_is_refused(by_role: dict[str, Connection], statement: LiteralString) -> None:
+    _is_refused(by_role[API_ROLE], statement)
 
 
 @pytest.mark.parametrize("statement", NOT_THE_WORKERS)
-def test_worker_is_refused(worker_conn: Connection, statement: LiteralString) -> None:
-    with pytest.raises(psycopg.errors.InsufficientPrivilege):
-        worker_conn.execute(statement)
+def test_worker_is_refused(by_role: dict[str, Connection], statement: LiteralString) -> None:
+    _is_refused(by_role[WORKER_ROLE], statement)
+
+
+def _is_refused(conn: Connection, statement: LiteralString) -> None:
+    # Rolled back, so that a statement that is not refused does not change what other tests see.
+    refused = psycopg.errors.InsufficientPrivilege
+    with conn.transaction(force_rollback=True), pytest.raises(refused), conn.transaction():
+        conn.execute(statement)
 
 
 # Rights that only the previous version needs, until all functions are replaced.

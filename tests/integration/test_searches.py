@@ -82,6 +82,7 @@ def test_unseen_matches_are_counted_without_hidden_ones_and_listed_as_news(cooks
         ({"name": "x", "filters": {"q": "a\0b"}}, "control characters"),
         ({"name": "x\n", "filters": {"q": "a"}}, "control characters"),
         ({"name": "", "filters": {"q": "a"}}, "at least 1 character"),
+        ({"name": "  ", "filters": {"q": "a"}}, "must hold a letter or a digit"),
         ({"name": "x" * 101, "filters": {"q": "a"}}, "at most 100 characters"),
         ({"filters": {"q": "a"}}, "name: Field required"),
     ],
@@ -95,6 +96,12 @@ def test_search_that_cannot_be_used_is_refused_with_a_sentence(
         assert (answer.status, answer.content_type) == (422, "application/problem+json")
         assert said in answer.body["detail"]
     assert owner.execute("SELECT name, q FROM searches").fetchall() == [("Cooks", "cook")]
+
+
+def test_spaces_around_the_name_of_a_search_do_not_matter(ada: Person, call: Call) -> None:
+    assert call("POST", "/searches", "ada", COOKS).status == 201
+    assert call("POST", "/searches", "ada", COOKS | {"name": " Cooks "}).status == 409
+    assert call("POST", "/searches", "ada", COOKS | {"name": " More  cooks "}).body["name"] == "More cooks"
 
 
 def test_regular_expression_is_taken_as_words(ada: Person, call: Call) -> None:

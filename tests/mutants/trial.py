@@ -20,13 +20,16 @@ _PACKAGES = [
 ]  # fmt: skip
 # What the tests use of pytest's plugins; pytest would look for all that are installed, and load them, at every start.
 _PLUGINS = ["_hypothesis_pytestplugin", "pytest_httpserver.pytest_plugin", "pytest_timeout"]
+# Modules of this project that compile hundreds of patterns. Each process loads its own tree's modules, but `re` keeps
+# what was compiled; these come last, so that it still has them.
+_PATTERNS = ["sourcing.details.describe"]
 _PROJECT = {"api", "bench", "common", "images", "local", "sourcing", "testing", "tests", "worker"}
 
 # The packages are loaded unchanged, too late for pytest to rewrite their assertions; no one reads a mutant's.
 _OPTIONS = ["-q", "-x", "--assert=plain", "--tb=short", "-pno:cacheprovider", *(f"-p{plugin}" for plugin in _PLUGINS)]
 
 _MP = mp.get_context("forkserver")
-_MP.set_forkserver_preload([*_PACKAGES, *_PLUGINS])
+_MP.set_forkserver_preload([*_PACKAGES, *_PLUGINS, *_PATTERNS])
 
 
 def run_pytest(tree: Path, environment: dict[str, str], *arguments: str, seconds: float) -> tuple[int | None, str]:

@@ -24,9 +24,13 @@ const PATHS = {
 
 export type IconName = keyof typeof PATHS;
 
+/** A length of so many pixels that grows with the text. */
+const lengthOf = (pixels: number): string => `${pixels / 16}rem`;
+
 export function Icon({ name, size = 20 }: { name: IconName; size?: number }) {
+  const length = lengthOf(size);
   return (
-    <svg class="icon" viewBox="0 0 24 24" width={size} height={size} aria-hidden="true">
+    <svg class="icon" viewBox="0 0 24 24" width={length} height={length} aria-hidden="true">
       <path d={PATHS[name]} />
     </svg>
   );
@@ -46,7 +50,7 @@ export const isSign = (kind: string): kind is SignKind => Object.hasOwn(SIGNS, k
 
 export function Sign({ kind }: { kind: SignKind }) {
   return (
-    <svg class={`icon sign ${kind}`} viewBox="0 0 14 14" width="14" height="14" aria-hidden="true">
+    <svg class={`icon sign ${kind}`} viewBox="0 0 14 14" width="0.875rem" height="0.875rem" aria-hidden="true">
       <path d={SIGNS[kind]} />
     </svg>
   );

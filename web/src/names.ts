@@ -33,6 +33,17 @@ export function companyName(key: string): string {
   );
 }
 
+export const companyAddress = (key: string): string => `/companies/${encodeURIComponent(key)}`;
+
+/** Return the company of an address, as `companyAddress` wrote it or a person typed it. */
+export function companyOf(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
+}
+
 export const providerTitle = (provider: string): string =>
   catalog.value?.providers.find((one) => one.provider === provider)?.title ?? provider;
 

@@ -1,7 +1,7 @@
 // The unseen news: its number in the menu, its marks in every list, and marking it as seen.
 import { computed, signal } from '@preact/signals';
 import { api } from './api';
-import type { Event, SeenChange } from './generated';
+import type { CountUnseenData, Event, SeenChange } from './generated';
 import { forget, useLoaded } from './load';
 import { idOf, type Row } from './rows';
 import { text } from './text';
@@ -53,6 +53,17 @@ export function useUnseen(): void {
   const news = useLoaded('unseen', (signal) => api.listNews({ query: { unseen: true, limit: MOST } }, signal));
   unseen.value = news.data && { events: news.data.events, isAll: news.data.next === null };
 }
+
+/** The numbers of unseen news by kind, and what was marked before they were counted; again whenever `again` changes. */
+export const useUnseenCounts = (query: CountUnseenData['query'], again?: string) =>
+  useLoaded(
+    `unseen counts ${JSON.stringify(query)}`,
+    async (aborted) => {
+      const marked = marks.peek();
+      return { ...(await api.countUnseen({ query }, aborted)), marked };
+    },
+    again,
+  );
 
 /** Change what this page holds as seen. */
 function set(ids: number[], isSeen: boolean): void {

@@ -3,9 +3,8 @@ import type { ComponentChildren } from 'preact';
 import { useEffect, useId, useRef } from 'preact/hooks';
 import { useAct } from './act';
 import type { Failure } from './failure';
-import { ago, dateTime, timeOf, webAddress } from './format';
+import { timeOf, webAddress } from './format';
 import type { Loaded } from './load';
-import { companyName } from './names';
 import { follow } from './router';
 import { text } from './text';
 
@@ -14,20 +13,23 @@ type Children = { children?: ComponentChildren };
 /** A view's frame. When the view changes, its title gets the focus, for screen readers. */
 export function View({
   title,
+  part,
   lead,
   children,
   isHidden,
-}: Children & { title: string; lead?: string; isHidden?: boolean }) {
+}: Children & { title: string; part?: string; lead?: string; isHidden?: boolean }) {
   const heading = useRef<HTMLHeadingElement>(null);
+  const ofPart = part ? `: ${part}` : '';
   useEffect(() => {
-    document.title = `${title} · ${text.brand}`;
+    document.title = `${title}${ofPart} · ${text.brand}`;
     if (document.activeElement && document.activeElement !== document.body) heading.current?.focus();
-  }, [title]);
+  }, [title, part]);
   return (
     <main class="page" id="content">
       <div class={isHidden ? undefined : 'opening'}>
         <h1 class={isHidden ? 'aside' : undefined} tabIndex={-1} ref={heading}>
           {title}
+          {ofPart && <span class="of-part">{ofPart}</span>}
         </h1>
         {lead && <p class="hint">{lead}</p>}
       </div>
@@ -283,7 +285,7 @@ export function Question({
 export function Mark({ kind, children }: Children & { kind: keyof typeof SHAPES }) {
   return (
     <span class={`mark ${kind}`}>
-      <svg viewBox="0 0 14 14" width="14" height="14" aria-hidden="true">
+      <svg viewBox="0 0 14 14" width="0.875rem" height="0.875rem" aria-hidden="true">
         {SHAPES[kind]}
       </svg>
       {children}
@@ -332,25 +334,5 @@ export function SaveRow({ isBusy, isSaved, children }: { isBusy: boolean; isSave
         {isSaved && text.saved} {children}
       </span>
     </div>
-  );
-}
-
-/** The company and location of a job. */
-export function Where({ company, location }: { company: string; location: string | null }) {
-  return (
-    <div class="where">
-      {company && <span>{companyName(company)}</span>}
-      {location && <bdi>{location}</bdi>}
-    </div>
-  );
-}
-
-/** How long ago a time was; the exact time is its title. */
-export function Time({ at: time, since }: { at: string; since?: string }) {
-  return (
-    <time class="when" dateTime={time} title={dateTime(time)}>
-      {since && <span class="aside">{since} </span>}
-      {ago(time)}
-    </time>
   );
 }

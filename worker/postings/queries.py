@@ -14,7 +14,7 @@ from sourcing.indexing import words_of
 from sourcing.model.details import Details
 from sourcing.model.posting import Board, Posting
 from worker.live import PageAnswer, PageSays
-from worker.postings.stated import columns_of_details, list_hash, text_hash
+from worker.postings.stated import columns_of_details, listing_hash, text_hash
 
 _SQL = Statements(Path(__file__).parent / "sql")
 
@@ -89,7 +89,7 @@ def lock_board(conn: Connection, board: Board) -> None:
 
 
 def find_board(conn: Connection, board: Board) -> StoredBoard | None:
-    """Return what is stored of a board, None if nothing is, or if a clock was ahead."""
+    """Lock a board and return what is stored of it, None if nothing is, or if a clock was ahead."""
     return _SQL.one(conn, StoredBoard, "find_board", board.provider, board.board)
 
 
@@ -101,33 +101,49 @@ def save_board(
     conn.execute(_SQL["save_board"], (board.provider, board.board, read_at, proven_at, gives_details))
 
 
+def confirm_board(
+    conn: Connection,
+    board: Board,
+    read_at: datetime,
+    hashes: Mapping[str, bytes],
+    *,
+    is_proven: bool,
+    gives_details: bool | None,
+) -> bool:
+    """Record a reading as the board's latest if it lists what is stored; return False if it does not.
+
+    `hashes`: the list hashes of its postings by id; it states no details of them.
+    """
+    proven_at = read_at if is_proven else None
+    given = board.provider, board.board, read_at, proven_at, gives_details, listing_hash(hashes)
+    return conn.execute(_SQL["confirm_board"], given).rowcount == 1
+
+
 def compare_postings(
-    conn: Connection, board: Board, postings: Iterable[Posting], details: Mapping[str, Details]
+    conn: Connection, board: Board, hashes: Mapping[str, bytes], details: Mapping[str, Details]
 ) -> list[Difference]:
-    """Return the differences between listed postings, with their details by id, and the stored ones."""
-    postings = list(postings)
-    ids, hashes = [one.external_id for one in postings], [list_hash(one) for one in postings]
-    stated = [text_hash(details[one]) if one in details else None for one in ids]
-    return _SQL.all(conn, Difference, "compare_postings", board.provider, board.board, ids, hashes, stated)
+    """Return the differences between listed postings, by their list hashes and details by id, and the stored ones."""
+    stated = [text_hash(details[one]) if one in details else None for one in hashes]
+    given = board.provider, board.board, list(hashes), list(hashes.values()), stated
+    return _SQL.all(conn, Difference, "compare_postings", *given)
 
 
 def save_postings(
     conn: Connection,
     board: Board,
     postings: Sequence[Posting],
+    hashes: Mapping[str, bytes],
     *,
     read_at: datetime,
     absent_before: datetime | None,
-    asks: bool,
 ) -> None:
-    """Insert or update listed postings.
+    """Insert or update listed postings, whose list hashes are given by id.
 
-    `absent_before`: the last proven reading before this one. `asks`: details come from each posting's own page.
+    `absent_before`: the last proven reading before this one.
     """
     columns = [[getattr(one, of) for one in postings] for of in ("external_id", "title", "location", "url")]
-    hashes = [list_hash(one) for one in postings]
     words = [words_of(board, one.title, one.location) for one in postings]
-    given = (board.provider, board.board, *columns, hashes, read_at, absent_before, asks, words)
+    given = (board.provider, board.board, *columns, [hashes[one] for one in columns[0]], read_at, absent_before, words)
     conn.execute(_SQL["save_postings"], given)
 
 
@@ -235,7 +251,7 @@ def write_pages(
 
 
 def list_described(conn: Connection, board: Board) -> dict[str, bytes]:
-    """Return the list hashes of a board's postings whose details are known and not due, by their ids."""
+    """Return the list hashes of a board's postings whose details need not be read, by their ids."""
     return dict(conn.execute(_SQL["list_described"], (board.provider, board.board)).fetchall())
 
 

@@ -54,7 +54,8 @@ class Recorder:
     def wanted(self, board: Board) -> Callable[[Posting], bool] | None:
         """Return a check whether the details of a board's posting are wanted, None if all are. It raises nothing.
 
-        Known details are not wanted, unless the listed values have changed or they are due.
+        Known details are not wanted, unless the listed values have changed or they are due. Details that were removed
+        are wanted once a job uses the posting again.
         """
         if asks_each(board.provider):
             return (lambda _: False) if self.asks_each else None
@@ -64,6 +65,8 @@ class Recorder:
             logger.exception("known details not listed", provider=board.provider, board=board.board)
             return None
         self._known[folded(board)] = known
+        if not known:
+            return None
         return lambda posting: known.get(posting.external_id) != list_hash(posting)
 
     async def record(self, reading: Reading) -> Reading:
@@ -82,11 +85,17 @@ class Recorder:
         return _without_details(reading)
 
     async def _store(self, reading: Reading, known: Mapping[str, bytes]) -> None:
-        board = folded(reading.board)
-        details = {} if self.asks_each and asks_each(board.provider) else _details(reading, known)
+        board, listed = folded(reading.board), {posting.external_id: posting for posting in reading.postings}
+        hashes = {one: list_hash(posting) for one, posting in listed.items()}
+        details = {} if self.asks_each and asks_each(board.provider) else _details(listed, hashes, known)
         # A list whose details are all known does not state them again.
-        gives_details = None if reading.is_shared or (known and not details) else bool(details)
-        new = self._store_list(board, reading, details, gives_details=gives_details)
+        cannot_tell = reading.is_shared or not listed or (known and not details)
+        gives_details = None if cannot_tell else bool(details)
+        if not (details or reading.former_ids) and queries.confirm_board(
+            self.conn, board, reading.read_at, hashes, is_proven=_is_proven(reading), gives_details=gives_details
+        ):
+            return
+        new = self._store_list(board, reading, listed, hashes, details, gives_details=gives_details)
         while some := _next_of(new):
             if not (self.has_time() and self._store_details(board, reading, some)):
                 return
@@ -94,10 +103,16 @@ class Recorder:
             await asyncio.sleep(0)
 
     def _store_list(
-        self, board: Board, reading: Reading, details: Mapping[str, Details], *, gives_details: bool | None
+        self,
+        board: Board,
+        reading: Reading,
+        listed: Mapping[str, Posting],
+        hashes: Mapping[str, bytes],
+        details: Mapping[str, Details],
+        *,
+        gives_details: bool | None,
     ) -> Iterator[tuple[Posting, Details]]:
         """Store all but the details, in one transaction, and return the details that are new."""
-        listed = {posting.external_id: posting for posting in reading.postings}
         # A pipeline: only statements that return rows cost a round trip to the database.
         with self.conn.transaction(), pipeline(self.conn):
             queries.lock_board(self.conn, board)
@@ -107,24 +122,16 @@ class Recorder:
             before = stored.proven_at if stored and stored.proven_at != reading.read_at else None
             if names := _names(reading):
                 queries.rename_postings(self.conn, board, names)
-            differing = queries.compare_postings(self.conn, board, listed.values(), details)
+            differing = queries.compare_postings(self.conn, board, hashes, details)
             if changed := [listed[one.external_id] for one in differing if one.is_changed]:
-                queries.save_postings(
-                    self.conn,
-                    board,
-                    changed,
-                    read_at=reading.read_at,
-                    absent_before=before,
-                    asks=asks_each(board.provider),
-                )
+                queries.save_postings(self.conn, board, changed, hashes, read_at=reading.read_at, absent_before=before)
                 queries.trim_board(self.conn, board, most=MOST_OF_BOARD)
-            is_proven = reading.outcome in PROVEN
+            is_proven = _is_proven(reading)
             if is_proven or reading.gone:
                 queries.mark_missing(
                     self.conn, board, read_at=reading.read_at, proven_before=before,
                     confirm_seconds=self.confirm_seconds, listed=listed, gone=None if is_proven else reading.gone,
                 )  # fmt: skip
-            gives_details = gives_details if listed else None
             queries.save_board(self.conn, board, reading.read_at, is_proven=is_proven, gives_details=gives_details)
         new = [one.external_id for one in differing if one.has_new_details]
         return ((listed[one], details[one]) for one in new)
@@ -149,6 +156,10 @@ def _next_of(new: Iterator[tuple[Posting, Details]]) -> list[tuple[Posting, Deta
     return some
 
 
+def _is_proven(reading: Reading) -> bool:
+    return reading.outcome in PROVEN
+
+
 def _is_newer(reading: Reading, stored: queries.StoredBoard) -> bool:
     """Return whether a reading has more than the stored one; only the reader of a board knows the details."""
     if reading.is_shared:
@@ -162,17 +173,19 @@ def _names(reading: Reading) -> dict[str, str]:
     return {former: current for current, former in named.items()}
 
 
-def _details(reading: Reading, known: Mapping[str, bytes]) -> dict[str, Details]:
+def _details(
+    listed: Mapping[str, Posting], hashes: Mapping[str, bytes], known: Mapping[str, bytes]
+) -> dict[str, Details]:
     """Return the details by id, if the list states any; a posting without them then states nothing more.
 
-    `known`: the list hashes of postings whose details were not read again, since they are known.
+    `hashes`: the list hashes by id. `known`: those of postings whose details were not read again, since they are known.
     """
-    if not any(posting.details for posting in reading.postings):
+    if not any(posting.details for posting in listed.values()):
         return {}
     return {
-        one.external_id: one.details or Details()
-        for one in reading.postings
-        if one.details or known.get(one.external_id) != list_hash(one)
+        one: posting.details or Details()
+        for one, posting in listed.items()
+        if posting.details or known.get(one) != hashes[one]
     }
 
 

@@ -1,8 +1,8 @@
 """What of a posting is compared and stored: its hashes, and its details as columns."""
 
 import re
-from collections.abc import Iterable, Sequence
-from hashlib import sha1
+from collections.abc import Iterable, Mapping, Sequence
+from hashlib import sha1, sha256
 from typing import Any
 
 from sourcing.model.details import Details, Pay
@@ -24,15 +24,27 @@ def list_hash(posting: Posting) -> bytes:
     return _hash((posting.title, posting.location, posting.url, posting.updated or ""))
 
 
+def listing_hash(hashes: Mapping[str, bytes]) -> bytes:
+    """Return the hash of a whole list, given its list hashes by id, as confirm_board.sql computes it of what is stored.
+
+    Equal hashes mean equal lists: ids contain no NUL, and all list hashes are equally long.
+    """
+    return sha256(b"".join(_utf8(f"{one}\0") + hashes[one] for one in sorted(hashes))).digest()
+
+
 def text_hash(details: Details) -> bytes:
     """Return the hash that decides whether the details of a posting are new."""
-    return _hash("" if one is None else str(one) for one in _columns(details))
+    return _hash_of(_columns(details))
 
 
 def columns_of_details(details: Sequence[Details]) -> list[list[Any]]:
     """Return one list per column of the details, their hash last."""
-    rows = [(*_columns(one), text_hash(one)) for one in details]
+    rows = [(*columns, _hash_of(columns)) for columns in map(_columns, details)]
     return [list(column) for column in zip(*rows, strict=True)]
+
+
+def _hash_of(columns: tuple[Any, ...]) -> bytes:
+    return _hash("" if one is None else str(one) for one in columns)
 
 
 def _columns(details: Details) -> tuple[Any, ...]:
@@ -74,8 +86,9 @@ def _is_encodable(text: str) -> bool:
 
 def _hash(texts: Iterable[str]) -> bytes:
     # The fastest one. A site that finds two texts with one hash hides only its own change.
-    digest = sha1(usedforsecurity=False)
-    for text in texts:
-        # A lone surrogate can be hashed, though not stored.
-        digest.update(text.encode("utf-8", "surrogatepass") + b"\0")
-    return digest.digest()
+    return sha1(_utf8("\0".join((*texts, ""))), usedforsecurity=False).digest()
+
+
+def _utf8(text: str) -> bytes:
+    # A lone surrogate can be hashed, though not stored.
+    return text.encode("utf-8", "surrogatepass")

@@ -61,6 +61,7 @@ def details(job: Entry) -> Details:
         department=next(iter(items_at(job, "departments")), None),
         language=job.get("language"),
         title=job.get("title"),
+        location=job.get("locations"),
     )
 
 

@@ -46,4 +46,5 @@ def details(job: object) -> Details:
         language=within(job, "ContentLocale"),
         title=within(job, "Title"),
         location=within(job, "PrimaryLocation"),
+        country=within(job, "PrimaryLocationCountry"),
     )

@@ -37,6 +37,7 @@ def details(job: object) -> Details:
     return describe(
         html=within(job, "description"),
         workplace=within(job, "RemoteType") or within(job, "remoteType") or within(job, "remote"),
+        is_remote=within(job, "remote"),
         employment=within(job, "type"),
         pay=within(job, "compensationRange"),
         posted=within(job, "postedDate"),

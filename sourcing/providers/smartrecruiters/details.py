@@ -44,4 +44,5 @@ def details(job: object) -> Details:
         language=within(job, "language", "code"),
         title=within(job, "name"),
         location=within(where, "fullLocation"),
+        country=within(where, "country"),
     )

@@ -53,6 +53,7 @@ def details(job: object) -> Details:
         requisition=within(job, "jobReqId"),
         title=within(job, "title"),
         location=[within(job, "location"), *every(job, "additionalLocations")],
+        country=within(job, "country", "descriptor"),
     )
 
 

@@ -2,7 +2,7 @@
 
 import re
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from local.api_client import Api
 from tests.browser.invented import Invented, event, fulfill
@@ -42,6 +42,22 @@ def test_news_of_more_than_a_page_are_all_reached(page: Page, invented: Invented
     expect(page.get_by_role("button", name="Mark 500 as seen")).to_be_visible()
     scroll_until(page, page.get_by_role("heading", name="Inbox 1,200", level=1))
     expect(page.get_by_role("button", name="Mark 1,200 as seen")).to_be_visible()
+    # Groups by company need all pages. That can be stopped, and goes on when asked.
+    held: list[Route] = []
+    later = re.compile(r"/news\?.*cursor=")
+    page.route(later, lambda route: held.append(route))  # noqa: PLW0108 - it takes no method of a list
+    page.get_by_label("Group").select_option("By company")
+    status = section(page, "Inbox").get_by_role("status")
+    expect(status).to_have_text("Loading all news, to group it by company …")
+    expect(page.get_by_role("button", name=re.compile("^Mark "))).to_have_count(0)
+    page.get_by_role("button", name="Stop").click()
+    page.unroute(later)
+    for shown in ("500", "1,000"):
+        expect(page.get_by_role("button", name=f"Lumenoak {shown}+")).to_be_visible()
+        expect(page.get_by_role("button", name=f"Mark {shown} as seen")).to_be_visible()
+        expect(status).to_have_text(f"These are the newest {shown}.")
+        page.get_by_role("button", name="Search further").click()
+    expect(page.get_by_role("button", name="Lumenoak 1,200", exact=True)).to_be_visible()
 
 
 def test_empty_inbox_names_no_keys(page: Page, invented: Invented) -> None:

@@ -7,17 +7,31 @@ from playwright.sync_api import Page, Route, expect
 
 from local.api_client import Api
 from tests.acceptance.people import follow
-from tests.browser.invented import Invented, fulfill, job
+from tests.browser.invented import Invented, event, fulfill, job
 from tests.browser.lists.steps import NEW, detail, expect_rows, row, scroll
 from tests.browser.people import SignIn, check, choose, rows, section
 
 
-def test_two_numbers_that_are_both_cut_are_said_as_one(page: Page) -> None:
-    cut = {"count": 1000, "more": True}
+def test_two_numbers_that_are_both_cut_are_said_as_one_and_new_jobs_are_counted(page: Page, invented: Invented) -> None:
+    invented.events = [event(number, "new") for number in (2_000, 1_999, 1_998)]
+    cut, three = {"count": 1000, "more": True}, {"count": 3, "more": False}
     counts = {"total": cut, "matching": cut, "options": None}
+    of_company = [{"company": "lumenoak", "kind": kind, "count": three} for kind in ("new", "gone")]
+    unseen = {"total": cut, "matching": cut, "kinds": [{"kind": "new", "count": three}], "companies": of_company}
     page.route(re.compile(r"/jobs/counts"), lambda route: fulfill(route, counts))
+    page.route(re.compile(r"/news/unseen"), lambda route: fulfill(route, unseen))
     page.goto("/jobs?q=engineer")
     expect(page.get_by_role("heading", name="Jobs 1,000+", exact=True, level=1)).to_be_visible()
+    # A job that is read is no longer new.
+    new = section(page, "Jobs").get_by_role("link", name=re.compile(r"^\d new$"))
+    expect(new).to_have_text("3 new")
+    page.keyboard.press("j")
+    expect(new).to_have_text("2 new")
+    new.click()
+    expect(page).to_have_url(re.compile(r"/inbox\?q=engineer&kind=new$"))
+    # The filter by company says how many news of this kind each has.
+    page.get_by_role("search").get_by_role("button", name="Company").click()
+    expect(page.get_by_role("dialog", name="Company").locator("label")).to_have_text(re.compile("Lumenoak 3"))
 
 
 def test_long_names_do_not_lie_over_others(page: Page) -> None:
@@ -320,9 +334,7 @@ def test_filters_and_order_are_in_the_address_and_asked_of_the_api(page: Page) -
         page.get_by_label("Department").fill("data")
     used = r"/jobs\?q=engineer&workplace=remote&workplace=hybrid&pay_from=60000&pay_currency=EUR"
     expect(page).to_have_url(re.compile(used + r"&posted_since=7d&department=data&sort=pay$"))
-    height = page.locator(".bar").bounding_box()
-    assert height is not None
-    assert height["height"] == 52
+    _expect_whole(page, ["Remote, Hybrid", "From EUR 60,000", "Last 7 days", "data"])
     page.get_by_role("button", name="Remove the filter: Workplace").click()
     expect(page).to_have_url(re.compile(r"/jobs\?q=engineer&pay_from=60000&pay_currency=EUR&posted_since=7d"))
     page.go_back()
@@ -332,14 +344,41 @@ def test_filters_and_order_are_in_the_address_and_asked_of_the_api(page: Page) -
     with page.expect_request(re.compile(r"/news\?.*place=berlin&workplace=not_stated")):
         page.goto("/inbox?place=berlin&workplace=not_stated")
     expect(page.get_by_role("button", name="Workplace: Not stated")).to_be_visible()
-    expect(page.get_by_role("button", name="More (1)")).to_be_visible()
-    # A long value is cut before the cross in its button.
+    expect(page.get_by_role("button", name="Location: berlin")).to_be_visible()
+    # A long value ends before the cross in its button.
     page.goto("/inbox?workplace=remote&workplace=hybrid&workplace=onsite&workplace=not_stated")
     value = page.get_by_role("button", name="Workplace: ").locator("span").bounding_box()
     cross = page.get_by_role("button", name="Remove the filter: Workplace").bounding_box()
     assert value is not None
     assert cross is not None
     assert value["x"] + value["width"] <= cross["x"] + 2
+
+
+def _expect_whole(page: Page, chosen: list[str]) -> None:
+    """Check that the filters in use are shown whole at any width; the last one is one of the department."""
+    for width in (1280, 1000, 780):
+        page.set_viewport_size({"width": width, "height": 700})
+        expect(page.locator(".chip.used .opens")).to_have_text(chosen)
+        assert _cut(page, ".chip.used .opens span", width) == [], width
+    # On a phone they are in a row that scrolls.
+    for width in (375, 320):
+        page.set_viewport_size({"width": width, "height": 700})
+        expect(page.locator(".in-use button")).to_have_text(chosen)
+        last = page.get_by_role("button", name="Remove the filter: Department, data")
+        page.get_by_label("Search jobs").focus()
+        last.focus()
+        expect(last).to_be_in_viewport(ratio=1)
+        assert _cut(page, ".in-use span", 2_000) == [], width
+    page.set_viewport_size({"width": 1280, "height": 700})
+
+
+def _cut(page: Page, words: str, width: int) -> list[str]:
+    """Return the words that are cut by their button or end outside the window."""
+    is_cut = f"word => word.scrollWidth > word.clientWidth || word.getBoundingClientRect().right > {width}"
+    cut: list[str] = page.evaluate(
+        f"words => [...document.querySelectorAll(words)].filter({is_cut}).map(word => word.textContent)", words
+    )
+    return cut
 
 
 def test_groups_fold_by_key_and_the_cursor_skips_what_is_folded(page: Page, invented: Invented) -> None:

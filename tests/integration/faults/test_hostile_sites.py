@@ -12,6 +12,7 @@ from pytest_httpserver import HTTPServer
 from werkzeug import Request, Response
 
 from testing.boards import Boards
+from testing.http_server import QuickServer
 from tests.integration.people import Deliver, Person, Read
 from tests.integration.sourcing.sites import GREENHOUSE, asked, board, job
 from tests.integration.variables import configure
@@ -66,7 +67,7 @@ class Endless:
 
 @pytest.fixture
 def sites() -> Iterator[HTTPServer]:
-    with HTTPServer(threaded=True) as server:
+    with QuickServer(threaded=True) as server:
         yield server
 
 

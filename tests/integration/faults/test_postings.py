@@ -63,6 +63,18 @@ def test_worker_killed_while_it_stores_a_board_loses_nothing(
     assert stored(owner) == EVERYTHING
 
 
+def test_worker_killed_after_it_has_confirmed_a_list_loses_nothing(
+    second_day: Day, boards: Boards, start: Start, owner: Connection, deliver: Deliver
+) -> None:
+    boards.put("acme", "1", "2", "3")
+    before = stored(owner)
+    start(second_day.event, "after confirm_board").kill()
+    assert stored(owner) == before
+    pass_lease(owner, second_day.run_id)
+    assert deliver(second_day.event) == {"finished": True}
+    assert (stored(owner), second_day.ada.jobs()) == (before, BEFORE | {"20": "expired"})
+
+
 ASKING = [
     "before claim_pages",
     "after claim_pages",
@@ -145,6 +157,21 @@ def test_two_workers_store_one_board_one_after_the_other(
     assert other.end() == {"finished": True}
     assert (second_day.see(), eve.jobs()) == (FINISHED, dict.fromkeys("234", "ready"))
     assert stored(owner) == EVERYTHING
+
+
+def test_list_is_confirmed_only_when_another_worker_has_stored_the_board(
+    second_day: Day, eve: Person, boards: Boards, start: Start, owner: Connection
+) -> None:
+    first = start(second_day.event, "after compare_postings")
+    boards.put("acme", "1", "2", "3")
+    eve.follow("acme")
+    other = start({"run_id": eve.new_run(), "user_id": eve.user_id})
+    await_lock(owner)
+    assert first.go_on() == {"finished": True}
+    assert other.end() == {"finished": True}
+    assert {one: (title, is_missing) for one, (title, _, is_missing) in stored(owner).items()} == {
+        "1": ("Engineer 1", False), "2": ("Engineer 2", False), "3": ("Engineer 3", False), "4": ("Engineer 4", True),
+    }  # fmt: skip
 
 
 def test_run_does_not_wait_for_long_for_a_worker_that_sleeps_while_it_stores_a_board(

@@ -36,8 +36,9 @@ SAVING = [
 ]  # fmt: skip
 # What a worker does for each board that it reads, in no order; and in a task, where an abort is noticed later.
 STORING = [
-    "before lock_board", "after find_board", "after compare_postings", "after save_postings", "after mark_missing",
-    "after save_board", "before lock_board 2", "after write_details", "before lock_board 3", "after write_details 2",
+    "before confirm_board", "after confirm_board", "before lock_board", "after find_board", "after compare_postings",
+    "after save_postings", "after mark_missing", "after save_board", "before lock_board 2", "after write_details",
+    "before lock_board 3", "after write_details 2",
 ]  # fmt: skip
 # What a worker does for each page that it asks.
 ASKING = [

@@ -23,6 +23,7 @@ from worker.postings import queries
 from worker.postings.asking import Asker
 from worker.postings.claims import Claims
 from worker.postings.queries import DuePosting
+from worker.postings.stated import list_hash
 
 EXAMPLES = int(os.environ.get("ASKING_EXAMPLES", "15"))
 BOARD = Board("smartrecruiters", "acme")
@@ -113,7 +114,8 @@ class Model:
 @pytest.fixture
 def due(owner: Connection) -> list[DuePosting]:
     listed = [Posting(f"{number:02}", "Cook", "", "https://example.com/1") for number in range(POSTINGS)]
-    queries.save_postings(owner, BOARD, listed, read_at=datetime.now(UTC), absent_before=None, asks=True)
+    hashes = {one.external_id: list_hash(one) for one in listed}
+    queries.save_postings(owner, BOARD, listed, hashes, read_at=datetime.now(UTC), absent_before=None)
     rows = owner.execute("SELECT posting_id, external_id FROM postings ORDER BY 2").fetchall()
     return [
         DuePosting(

@@ -13,7 +13,6 @@ from typing import Any
 
 import httpx2
 import psutil  # type: ignore[import-untyped]
-import psycopg
 
 from local.api_client import Api
 from server.environment import read_environment
@@ -24,7 +23,7 @@ from testing.ports import HOST, free_port
 from testing.processes import ROOT
 from testing.sites import Sites, serve_sites
 from testing.waiting import wait_for
-from tests.databases import named, on
+from tests.databases import copied
 
 ANNS = {"name": "ann", "password": "correct horse"}
 PONY = "correct pony"
@@ -148,16 +147,14 @@ def variables(owner_url: str, sites: Sites, folder: Path) -> dict[str, str]:
 @contextmanager
 def serving_on_its_own(server_url: str, template: str, folder: Path, **further: str) -> Iterator[Running]:
     """Start a server on a database of its own and yield it."""
-    name = named()
     (folder / "sites").mkdir()
-    with psycopg.connect(server_url, autocommit=True) as conn:
-        conn.execute(f"CREATE DATABASE {name} TEMPLATE {template} STRATEGY file_copy")
-        with serve_sites(folder / "sites") as served:
-            given = variables(on(server_url, name), served, folder) | further
-            with starting("all", given) as running:
-                running.sites = served
-                yield running
-        conn.execute(f"DROP DATABASE {name} WITH (FORCE)")
+    with (
+        copied(server_url, template) as url,
+        serve_sites(folder / "sites") as served,
+        starting("all", variables(url, served, folder) | further) as running,
+    ):
+        running.sites = served
+        yield running
 
 
 def _is_ready(running: Running) -> bool:

@@ -191,6 +191,14 @@ def test_damaged_backup_changes_nothing(serving: Serving) -> None:
         assert [one["company"] for one in answer(api.get("/settings"))["companies"]] == ["lumenoak"]
 
 
+@pytest.mark.parametrize(
+    ("file", "sentence"), [("", "Name the backup: "), ("none.gz", "There is no backup"), ("/", "cannot be read: Is a")]
+)
+def test_backup_that_is_no_file_is_refused_with_a_sentence(serving: Serving, file: str, sentence: str) -> None:
+    refused = backup(serving, "restore", file)
+    assert (refused.returncode, sentence in refused.stderr, "Traceback" in refused.stderr) == (1, True, False)
+
+
 def test_seven_backups_stay(serving: Serving) -> None:
     folder = serving.folder / "backups"
     folder.mkdir()

@@ -20,6 +20,7 @@ from common.database import Connection
 from local.api_client import Api, answer
 from server import queries
 from testing.boards import Boards
+from testing.ports import free_port
 from testing.sites import Sites
 from testing.waiting import wait_for
 from tests.integration.server.running import Running, Start
@@ -180,15 +181,19 @@ def test_taken_port_ends_the_server_with_a_sentence(server: Running) -> None:
     ("variables", "sentence"),
     [
         ({"PORT": "many"}, "PORT: "),
-        ({"DATABASE_URL": "mysql://here"}, "DATABASE_URL: "),
+        ({"DATABASE_URL": "mysql://here"}, "DATABASE_URL: Write it like postgresql://"),
         ({"ADMIN_NAME": "ann", "ADMIN_PASSWORD": ""}, "ADMIN_NAME and ADMIN_PASSWORD need each other"),
-        ({"PUBLIC_URL": "jobs.example.com"}, "PUBLIC_URL: "),
+        ({"PUBLIC_URL": "jobs.example.com"}, "PUBLIC_URL: Write it like https://jobs.example.com"),
         ({"DATA": "/proc/nowhere"}, "The data folder /proc/nowhere cannot be used"),
         ({"SMTP_URL": "http://mail.example.com", "MAIL_SENDER": "a@example.com"}, "SMTP_URL is wrong: write it as"),
         ({"SMTP_URL": "smtps://mail.example.com"}, "SMTP_URL and MAIL_SENDER need each other"),
-        ({"OIDC_ISSUER": "http://issuer.example.com", "OIDC_CLIENT_ID": "here"}, "OIDC_ISSUER: "),
+        ({"OIDC_ISSUER": "http://issuer.example.com", "OIDC_CLIENT_ID": "here"}, "OIDC_ISSUER: Write it like https://"),
         ({"OIDC_ISSUER": "https://issuer.example.com"}, "OIDC_ISSUER and OIDC_CLIENT_ID need each other"),
-        ({"PROXY_USER_HEADER": "Remote-User"}, "PROXY_USER_HEADER needs TRUSTED_PROXY"),
+        ({"PROXY_USER_HEADER": "Remote-User"}, "is wrong. PROXY_USER_HEADER needs TRUSTED_PROXY"),
+        # Variables of the handlers.
+        ({"PORT": str(free_port()), "KEEP_DAYS": "x"}, "is wrong. KEEP_DAYS: "),
+        ({"PORT": str(free_port()), "CHANNELS_NOT_OFFERED": "fax"}, "is wrong. CHANNELS_NOT_OFFERED names fax"),
+        ({"HOST": "nowhere.invalid"}, "Choose another HOST."),
         (
             {
                 "PROXY_USER_HEADER": "Remote-User",
@@ -210,6 +215,15 @@ def test_wrong_setting_ends_the_server_with_a_sentence(
     assert sentence in ended_at_once.stderr
     assert "Traceback" not in ended_at_once.stderr
     assert "correct horse" not in ended_at_once.stderr
+
+
+def test_private_addresses_are_allowed_in_each_spelling_of_yes(start: Start) -> None:
+    wish = {"frequency": "daily", "address": "http://10.0.0.1:8080/hook"}
+    for given, status in (("yes", 200), ("no", 422)):
+        one = start(ALLOW_PRIVATE_ADDRESSES=given)
+        headers = {"Authorization": f"Bearer {one.token()}"}
+        put = httpx2.put(f"{one.url}/api/channels/webhook", json=wish, headers=headers, trust_env=False)
+        assert put.status_code == status
 
 
 def test_two_servers_share_a_database(start: Start, sites: Sites, tmp_path: Path) -> None:

@@ -15,13 +15,14 @@ from werkzeug import Request, Response
 from sourcing.model.posting import Board
 from sourcing.read import Reading, read_boards
 from sourcing.web.caches import Caches
+from testing.http_server import QuickServer
 
 GREENHOUSE = "/boards-api.greenhouse.io/v1/boards/{}/jobs"
 LEVER = "/api.lever.co/v0/postings/{}"
 LEVER_EU = "/api.eu.lever.co/v0/postings/{}"
 
 
-class _Sites(HTTPServer):
+class _Sites(QuickServer):
     """Logs a request for the test in which it came in, even if it is answered after that test's end.
 
     `caches`: what a process that reads these sites keeps of them.

@@ -24,6 +24,7 @@ from sourcing.web import network
 from sourcing.web.http import open_web
 from sourcing.web.network import authorities
 from sourcing.web.private import ALLOW_PRIVATE
+from testing.http_server import QuickServer
 
 HOST = "careers.example.com"
 Resolve = Callable[[list[list[str]]], list[str]]
@@ -55,7 +56,7 @@ def tls_server(tmp_path: Path) -> Iterator[HTTPServer]:
     """A site with a certificate that no authority has signed."""
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     context.load_cert_chain(_self_signed(tmp_path / "site.pem"))
-    with HTTPServer(port=0, ssl_context=context) as server:
+    with QuickServer(port=0, ssl_context=context) as server:
         server.expect_request("/").respond_with_data("here")
         yield server
 

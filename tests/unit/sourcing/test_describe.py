@@ -76,6 +76,31 @@ def test_words_are_trimmed_and_placeholders_are_none() -> None:
     assert describe(language="Swedish").language == "sv"
 
 
+@pytest.mark.parametrize(
+    ("name", "stated"),
+    [
+        ("R&amp;D", "R&D"),
+        ("R&amp;amp;D", "R&D"),
+        ("AT&T <Labs>", "AT&T"),
+        ("Sales < 5 & more", "Sales < 5 & more"),
+        ("<b>Sales</b>&nbsp;&#8211; North", "Sales \u2013 North"),
+        ("&lt;i&gt;Sales&lt;/i&gt;", "Sales"),
+        ("<script>alert(1)</script>", None),
+        ("Sales<script>alert(1)</script>", "Sales"),
+        ({"label": "Ops &amp; IT"}, "Ops & IT"),
+    ],
+)
+def test_name_with_markup_is_its_text(name: object, stated: str | None) -> None:
+    assert describe(department=name, requisition=name) == Details(department=stated, requisition=stated)
+
+
+def test_list_within_a_list_names_nothing() -> None:
+    nested: object = ["Sales"]
+    for _ in range(2_000):
+        nested = [nested]
+    assert describe(department=nested, requisition=nested) == Details()
+
+
 HOSTILE: list[object] = [
     None,
     True,

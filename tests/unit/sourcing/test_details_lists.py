@@ -1,8 +1,10 @@
 """What each provider's list says of its jobs, field by field, on samples in the shapes that they answer."""
 
 import asyncio
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
+from copy import copy
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -11,7 +13,22 @@ from sourcing.model.posting import Posting
 from sourcing.model.quota import BoardQuota, Quota
 from sourcing.providers import PROVIDERS
 from testing.canned import CannedSite
-from tests.unit.sourcing.list_samples import ASHBY, CASES, LEVER, MAIL, PERSON, read
+from tests.unit.sourcing.list_samples import (
+    AMAZON,
+    ASHBY,
+    BREEZY,
+    CASES,
+    COMEET,
+    GEM,
+    GREENHOUSE,
+    LEVER,
+    MAIL,
+    PERSON,
+    PINPOINT,
+    RECRUITEE,
+    TIKTOK,
+    read,
+)
 
 
 @pytest.mark.parametrize("name", CASES)
@@ -126,3 +143,40 @@ def test_pay_that_is_not_to_be_shown_is_not_stated() -> None:
     [posting] = read("ashby", {"jobs": [hidden]}).postings
     assert posting.details is not None
     assert posting.details.pay is None
+
+
+def paths(entry: object) -> Iterator[tuple[str | int, ...]]:
+    """Yield the keys of every value within an entry."""
+    inner = entry.items() if isinstance(entry, dict) else enumerate(entry) if isinstance(entry, list) else ()
+    for key, value in inner:
+        yield (key,)
+        yield from ((key, *more) for more in paths(value))
+
+
+def put(entry: Any, path: tuple[str | int, ...], value: object) -> Any:
+    """Return a copy of an entry with another value at a path."""
+    made = copy(entry)
+    made[path[0]] = put(made[path[0]], path[1:], value) if path[1:] else value
+    return made
+
+
+@pytest.mark.parametrize(
+    ("name", "entry"),
+    [
+        *(("greenhouse", GREENHOUSE), ("lever", LEVER), ("ashby", ASHBY), ("recruitee", RECRUITEE)),
+        *(("pinpoint", PINPOINT), ("gem", GEM), ("comeet", COMEET), ("amazon", AMAZON), ("tiktok", TIKTOK)),
+        ("breezy", BREEZY),
+    ],
+)
+def test_malformed_field_costs_only_what_it_states(name: str, entry: dict[str, Any]) -> None:
+    details = PROVIDERS[name].read.__globals__["details"]
+    stated = details(entry)
+    nested: list[object] = []
+    for _ in range(400):
+        nested = [nested]
+    for path in paths(entry):
+        for wrong in (*WRONG, nested, float("inf"), 10**40):
+            found = details(put(entry, path, wrong))
+            lost = [one for one in Details.__slots__ if getattr(found, one) != getattr(stated, one)]
+            # A group of fields may state three of them.
+            assert len(lost) <= 3, (path, wrong, lost)

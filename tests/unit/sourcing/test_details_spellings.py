@@ -11,7 +11,7 @@ import pytest
 from sourcing.details.currencies import currency_of
 from sourcing.details.days import day_of
 from sourcing.details.employment import employment_of
-from sourcing.details.pay import pay_of
+from sourcing.details.pay import pay_of, pay_of_cents, period_of
 from sourcing.details.workplace import of_field, of_place, of_text
 
 SPELLINGS = Path(__file__).with_name("field_spellings.tsv").read_text(encoding="utf-8").splitlines()[1:]
@@ -50,6 +50,13 @@ def test_remote_in_a_state_is_no_choice_of_places() -> None:
         ("-1", "80000", None),
         ("50000-60000", "80000", None),
         ("12.3.4", 80_000, None),
+        (0, 99_999, None),
+        (None, 1_000_000, None),
+        ({"amount": 50_000}, 80_000, None),
+        ([50_000], 80_000, None),
+        (True, 80_000, None),
+        (50_000, 10**30, None),
+        (50_000, float("inf"), None),
     ],
 )
 def test_amount_that_is_written_in_another_way_or_is_none(
@@ -59,6 +66,29 @@ def test_amount_that_is_written_in_another_way_or_is_none(
     assert (None if pay is None else (pay.minimum, pay.maximum)) == (
         bounds and (Decimal(bounds[0]), Decimal(bounds[1]))
     )
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "currency", "bounds"),
+    [
+        (5_000_000, "6000000", "EUR", (50_000, 60_000)),
+        (600_000_000, 800_000_000, "JPY", (6_000_000, 8_000_000)),
+        (6_000_000, 8_000_000, "JPY", None),
+        (50_000, 60_000, "EUR", None),
+        ("x", {}, "EUR", None),
+    ],
+)
+def test_hundredths_are_pay_unless_the_currency_may_have_none(
+    low: object, high: object, currency: str, bounds: tuple[int, int] | None
+) -> None:
+    pay = pay_of_cents(low, high, currency, "year")
+    assert (pay and (pay.minimum, pay.maximum)) == (bounds and (Decimal(bounds[0]), Decimal(bounds[1])))
+
+
+def test_several_periods_together_are_none() -> None:
+    assert [period_of(words) for words in ("3 MONTH", "2 YEARS", "13 months", "1 MONTH", "per 1 hour")] == [
+        *(None, None, None, "month", "hour")
+    ]
 
 
 def test_currency_is_known_by_its_name() -> None:
@@ -77,6 +107,10 @@ def test_currency_is_known_by_its_name() -> None:
         ("2026-11-30+01:00", date(2026, 11, 30)),
         ("2026-11-30Z", date(2026, 11, 30)),
         ("2099-12-31", None),
+        ("2026-09-16 - 2026-10-16", None),
+        ("16.09.2026 bis 20.10.2026", None),
+        ("2026-09-16T20:26:59.2026+02:00", date(2026, 9, 16)),
+        ("Wed, 16 Sep 2026 20:20:20 +2000", date(2026, 9, 16)),
     ],
 )
 def test_day_in_a_rare_form_is_one_day_or_none(value: str, day: date | None) -> None:

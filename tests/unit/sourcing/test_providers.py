@@ -97,6 +97,16 @@ def test_unusable_entry_is_counted_and_the_good_ones_stay(provider: str, fault: 
     assert listing.flaw == f"1 of 2 entries could not be used: number 2 {reason}."
 
 
+def test_job_in_very_many_places_keeps_as_many_as_fit() -> None:
+    towns = [f"Town {number}" for number in range(5_000)]
+    job = {"id": "1", "text": "Engineer", "hostedUrl": URL, "categories": {"allLocations": towns}}
+    listing = read("lever", [job])
+    assert listing.flaw is None
+    kept = listing.postings[0].location.split("; ")
+    assert kept == towns[: len(kept)]
+    assert 980 < len(listing.postings[0].location) <= 1_000
+
+
 @pytest.mark.parametrize("provider", WITH_URL)
 @pytest.mark.parametrize(
     ("url", "reason"),

@@ -8,7 +8,7 @@ export const account = {
   currentPassword: 'Current password',
   code: 'Code from the server’s log',
   setUpHint: 'Choose a name and a password. This first account can invite others.',
-  atProxy: 'You are not signed in. Open this page through the proxy that signs you in.',
+  atProxy: 'You are not signed in. Open Rolewatch at the address where you usually sign in.',
   setUp: 'Set up',
   accept: 'Choose this password',
   change: 'Change password',

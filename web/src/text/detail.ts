@@ -20,7 +20,7 @@ export const detail = {
     posted: 'Posted',
     firstSeen: 'First seen',
     until: 'Apply until',
-    requisition: 'Requisition',
+    requisition: 'Job number',
     history: 'History',
     description: 'Description',
     noText: 'The text of this job is not known. Open the original to read it.',

@@ -27,7 +27,8 @@ export const frame = {
     title: 'Know what is open, what is new, and what is really gone.',
     lead: 'Follow the career pages of companies that you care about. Rolewatch reads them for you. It calls a job gone only when the company’s full list no longer has it, or when the job’s own page has said twice that it is closed.',
     signIn: 'Sign in',
-    firstTime: 'First time here? Open the link of your invitation, or the one in the server’s log.',
+    firstTime:
+      'First time here? Open the link of your invitation. If you have set up the server, open the link in its log.',
     forgot: 'Forgot your password? Ask the person who runs this server.',
   },
   session: {

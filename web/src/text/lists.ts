@@ -11,11 +11,14 @@ export const lists = {
     goneJobs: 'Gone jobs',
     hidden: 'Hidden jobs',
     choose: 'Choose a job to read it here.',
+    fresh: (n: string) => `${n} new`,
     toInbox: 'See what is new in the inbox',
     goneHint:
       'Jobs that the company’s full list no longer has, or whose own page says that they are closed. Also jobs that you no longer want: your filters exclude them, or you no longer follow their career page.',
     noGone: 'No jobs are gone.',
+    noGoneHint: 'A job that is no longer open moves here.',
     noHidden: 'No hidden jobs.',
+    noHiddenHint: 'Jobs that you hide are here, and can be shown again.',
     lastSeen: (when: string) => `Last seen ${when}.`,
     kept: 'Kept',
     pageShows: 'The job’s own page still shows it.',
@@ -25,6 +28,7 @@ export const lists = {
     hideShort: 'Hide',
     saved: 'Saved jobs',
     noSaved: 'No saved jobs.',
+    noSavedHint: 'Save a job with the button “Save”, and you find it here.',
     saveOne: (title: string) => `Save ${title}`,
     unsaveOne: (title: string) => `Unsave ${title}`,
     saveShort: 'Save',
@@ -47,6 +51,9 @@ export const lists = {
     until: (when: string) => `Back to ${when} so far.`,
     searchedTo: (when: string, found: number) =>
       `Searched back to ${when}: ${found ? number(found) : 'none'} found so far.`,
+    gathering: 'Loading all news, to group it by company …',
+    soFar: (n: number) => `${number(n)} so far.`,
+    gathered: (n: number) => `These are the newest ${number(n)}.`,
     stop: 'Stop',
     goOn: 'Search further',
   },
@@ -70,7 +77,7 @@ export const lists = {
     notMarked: 'They could not be marked as seen. Please try again.',
     none: 'No news',
     noneHint: 'Jobs that are new, changed, back or gone appear here until you have seen them.',
-    noMatch: 'No news match',
+    noMatch: 'No news matches',
     toJobs: 'Go to the open jobs',
     totals: ({ new: news = 0, back = 0, changed = 0, gone = 0 }: Record<string, number>, companies: number) => {
       const all = [
@@ -81,7 +88,7 @@ export const lists = {
       ];
       return `${all.filter(Boolean).join(', ')} at ${count(companies, 'company', 'companies')}`;
     },
-    many: 'There is more news than is loaded: scroll down the list',
+    many: 'Not all news is loaded: scroll down the list for more',
     followed: (names: string, open: number) =>
       `You followed ${names}. ${count(open, 'open job')} there ${open === 1 ? 'is' : 'are'} not counted as new.`,
     companies: (n: number) => count(n, 'company', 'companies'),

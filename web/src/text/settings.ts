@@ -47,7 +47,8 @@ export const settings = {
   frequencies: { each_run: 'After each run with news', daily: 'Once a day', weekly: 'Once a week', never: 'Never' },
   unconfirmed: 'Not confirmed yet. Open the link in the mail that we sent to this address.',
   feed: 'Feed',
-  feedHint: 'For a feed reader. Anyone with the address can read your news, so keep it private.',
+  feedHint:
+    'For a feed reader, an app that collects news. Anyone with the address can read your news, so keep it private.',
   makeFeed: 'Make an address',
   renewFeed: 'Replace the address',
   sure: {

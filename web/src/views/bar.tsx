@@ -1,4 +1,4 @@
-// The bar of a list: search, filters and order, kept in the address. It is one row of fixed height.
+// The bar of a list: search and filters, kept in the address. Filters in use are shown whole, in more rows if needed.
 import { signal, useSignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
@@ -18,10 +18,9 @@ import { Action, Popover } from './popover';
 
 const t = text.filters;
 
-export const MOST_BUTTONS = 5;
 /** How many filters have a button of their own, by the width of the window; the others are in More. */
 const BUTTONS: [width: string, buttons: number][] = [
-  ['80em', MOST_BUTTONS],
+  ['80em', 5],
   ['62.5em', 3],
   ['48em', 1],
 ];
@@ -61,9 +60,12 @@ export function FilterBar({ filters, also = [], shows, children }: BarProps) {
       <Searches />
       <SearchField q={query.get('q') ?? ''} />
       {ownButtons.value === 0 ? (
-        <Sheet filters={filters} used={used.length} clear={clearAll} shows={shows}>
-          {children}
-        </Sheet>
+        <>
+          <Sheet filters={filters} used={used.length} clear={clearAll} shows={shows}>
+            {children}
+          </Sheet>
+          {used.length > 0 && <InUse filters={used} />}
+        </>
       ) : (
         <>
           <Chips filters={filters} own={ownButtons.value} />
@@ -136,28 +138,56 @@ function Keep() {
   );
 }
 
+const unset = ({ names }: Filter) => setQuery(Object.fromEntries(names.map((name) => [name, ''])));
+
+/** The filters with a button of their own, More, and those of More that are in use. */
 function Chips({ filters, own }: { filters: Filter[]; own: number }) {
   const query = at.value.searchParams;
   const others = filters.slice(own);
-  const used = others.filter(({ value }) => value(query)).length;
   return (
     <div class="chips">
-      {filters.slice(0, own).map(({ label, names, value, body }) => (
-        <Popover
-          key={label}
-          label={label}
-          value={value(query)}
-          clear={value(query) ? () => setQuery(Object.fromEntries(names.map((name) => [name, '']))) : undefined}
-        >
-          {body()}
-        </Popover>
+      {filters.slice(0, own).map((one) => (
+        <Chip key={one.label} filter={one} />
       ))}
       {others.length > 0 && (
-        <Popover label={used ? t.moreUsed(used) : t.more} isUsed={used > 0}>
+        <Popover label={t.more}>
           <Fields filters={others} />
         </Popover>
       )}
+      {others
+        .filter(({ value }) => value(query))
+        .map((one) => (
+          <Chip key={one.label} filter={one} />
+        ))}
     </div>
+  );
+}
+
+function Chip({ filter }: { filter: Filter }) {
+  const value = filter.value(at.value.searchParams);
+  return (
+    <Popover label={filter.label} value={value} clear={value ? () => unset(filter) : undefined}>
+      {filter.body()}
+    </Popover>
+  );
+}
+
+/** The filters in use, in a row that scrolls in a narrow window. A click removes one. */
+function InUse({ filters }: { filters: Filter[] }) {
+  const query = at.value.searchParams;
+  // Browsers leave a button that is partly visible where it is.
+  const reveal = ({ target }: FocusEvent) =>
+    (target as Element).scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  return (
+    <ul class="in-use" onFocusIn={reveal}>
+      {filters.map((one) => (
+        <li key={one.label}>
+          <button type="button" aria-label={t.remove(`${one.label}, ${one.value(query)}`)} onClick={() => unset(one)}>
+            <span>{one.value(query)}</span> <Icon name="close" size={14} />
+          </button>
+        </li>
+      ))}
+    </ul>
   );
 }
 
@@ -239,7 +269,7 @@ function SearchField({ q }: { q: string }) {
         type="search"
         ref={field}
         defaultValue={q}
-        placeholder={t.search}
+        placeholder={ownButtons.value > 0 ? t.search : t.searchShort}
         aria-label={t.search}
         aria-keyshortcuts="/"
         maxLength={200}

@@ -5,14 +5,15 @@ import { number } from '../format';
 import type { CompanySetting, FollowedCompany } from '../generated';
 import { type Health, healthOf, needsAttention, RUNS } from '../health';
 import { refresh, useLoaded } from '../load';
-import { companyName } from '../names';
-import { at, setQuery } from '../router';
+import { companyName, companyOf } from '../names';
+import { at, opened, setQuery } from '../router';
 import { useSettings } from '../settings';
 import { text } from '../text';
 import { Empty, Failed, Section, Shown, View } from '../ui';
 import { CompanyRow } from './company-row';
 import { anyOf, type Option } from './fields';
 import { Follow } from './follow';
+import { OneCompany } from './one-company';
 import { Popover } from './popover';
 import { Transfer } from './transfer';
 
@@ -26,6 +27,10 @@ export interface Known {
 }
 
 export function Companies() {
+  return opened.value ? <OneCompany company={companyOf(opened.value)} /> : <AllCompanies />;
+}
+
+function AllCompanies() {
   const settings = useSettings();
   const followed = useLoaded('followed companies', (signal) => api.listFollowed({}, signal));
   const runs = useLoaded('runs', (signal) => api.listRuns({ query: { limit: RUNS } }, signal));
@@ -60,7 +65,7 @@ export function Companies() {
         <Shown loaded={followed.data || followed.failure ? settings : { ...settings, data: undefined }} lines={8}>
           {() =>
             rows.length === 0 ? (
-              <Empty title={t.none} />
+              <Empty title={t.none} hint={t.noneHint} />
             ) : (
               <Listed
                 rows={rows}
@@ -113,7 +118,8 @@ function Listed({ rows, tags, ...rest }: ListedProps) {
   return (
     <>
       {rows.length > FEW && <Finder rows={rows} tags={tags} />}
-      {matching.length === 0 && <Empty title={t.noMatch} />}
+      {matching.length === 0 && <Empty title={t.noMatch} hint={t.noMatchHint} />}
+      {matching.length > 0 && <Heads />}
       {groups.map(
         ({ title, of }) =>
           of.length > 0 && (
@@ -139,6 +145,22 @@ function Listed({ rows, tags, ...rest }: ListedProps) {
           ),
       )}
     </>
+  );
+}
+
+/** What the columns are. Each row says it for itself to those who do not see them. */
+function Heads() {
+  const { heads } = t;
+  return (
+    <div class="row company heads" aria-hidden="true">
+      <span>{heads.company}</span>
+      <span>{heads.state}</span>
+      <span class="numbers">
+        <span>{heads.open}</span>
+        <span>{heads.unseen}</span>
+      </span>
+      <span>{heads.tags}</span>
+    </div>
   );
 }
 

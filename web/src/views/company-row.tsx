@@ -9,7 +9,7 @@ import { ago, counted } from '../format';
 import type { CompanySetting } from '../generated';
 import { OUTCOMES } from '../health';
 import { useLoaded } from '../load';
-import { companyName, providerTitle } from '../names';
+import { companyAddress, companyName, providerTitle } from '../names';
 import { unseenOf } from '../news';
 import { text } from '../text';
 import { Done, Failed, Field, FormDialog, Link, Mark, Shown, Waiting } from '../ui';
@@ -50,7 +50,7 @@ export function CompanyRow({ known, hasFailed, isLeft, onSaved, onLeave }: RowPr
   return (
     <li class="row company">
       <div>
-        <Link class="title" to={`/jobs?company=${encodeURIComponent(setting.company)}`}>
+        <Link class="title" to={companyAddress(setting.company)}>
           {name}
         </Link>
         <p class="hint">{providerTitle(setting.provider)}</p>
@@ -87,23 +87,42 @@ export function CompanyRow({ known, hasFailed, isLeft, onSaved, onLeave }: RowPr
   );
 }
 
-/** The open jobs and the unseen ones; what is not known is left out. */
-function Numbers({ known: { setting, followed } }: { known: Known }) {
-  const company = encodeURIComponent(setting.company);
+/** The numbers of a company; what is not known is undefined. */
+export function numbersOf({ setting, followed }: Known) {
   const unseen = followed?.unseen && (unseenOf(setting.company) ?? followed.unseen);
+  return {
+    open: followed?.open ? counted(followed.open) : undefined,
+    unseen: unseen?.count ? counted(unseen) : undefined,
+  };
+}
+
+/** The open jobs and the unseen ones, each a link to them. The head of the list names them where it has space. */
+function Numbers({ known }: { known: Known }) {
+  const company = encodeURIComponent(known.setting.company);
+  const { open, unseen } = numbersOf(known);
   return (
     <p class="numbers">
-      {followed?.open != null && <span>{t.open(counted(followed.open))}</span>}
-      {unseen != null && unseen.count > 0 && (
-        <Link class="new" to={`/inbox?company=${company}`}>
-          {t.unseen(counted(unseen))}
-        </Link>
-      )}
+      <span>
+        {open !== undefined && (
+          <Link to={`/jobs?company=${company}`}>
+            {open}
+            <span class="unit"> {t.open}</span>
+          </Link>
+        )}
+      </span>
+      <span>
+        {unseen !== undefined && (
+          <Link class="new" to={`/inbox?company=${company}`}>
+            +{unseen}
+            <span class="unit"> {t.unseen}</span>
+          </Link>
+        )}
+      </span>
     </p>
   );
 }
 
-function State({ known: { setting, followed, health } }: { known: Known }) {
+export function State({ known: { setting, followed, health } }: { known: Known }) {
   const last = followed?.last_outcome;
   const { wholeAt, failures = 0 } = health ?? {};
   const mark = last ? (
@@ -139,7 +158,7 @@ function State({ known: { setting, followed, health } }: { known: Known }) {
 
 type EditorProps = Pick<RowProps, 'onSaved'> & { setting: CompanySetting; onClose: () => void };
 
-function Tags({ setting, onSaved, onClose }: EditorProps) {
+export function Tags({ setting, onSaved, onClose }: EditorProps) {
   const save = async ({ tags = '' }: Record<string, string>) => {
     // A tag that has a comma already keeps it.
     const lines = terms(tags).flatMap((line) => (setting.tags.includes(line) ? line : line.split(',')));
@@ -157,7 +176,7 @@ function Tags({ setting, onSaved, onClose }: EditorProps) {
 }
 
 /** The filters of a company, and which of its current jobs match them. */
-function Editor({ setting, onSaved, onClose }: EditorProps) {
+export function Editor({ setting, onSaved, onClose }: EditorProps) {
   const wanted = useSignal<Wanted>({
     title_filters: setting.title_filters,
     location_filters: setting.location_filters,

@@ -3,8 +3,10 @@ import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import { api } from '../api';
 import { counted, number } from '../format';
+import type { Count } from '../generated';
 import { useLoaded } from '../load';
 import { companyName } from '../names';
+import { useUnseenCounts } from '../news';
 import { at, setQuery, viewName } from '../router';
 import { text } from '../text';
 import { Field } from '../ui';
@@ -52,12 +54,30 @@ interface OptionsProps {
 
 const FACETS = ['workplace', 'employment_type', 'company'] as const;
 
-/** The options, in the list of open jobs with the number that each would show. */
+/** The options, with the number that each would show where the API counts them: open jobs, and news by company. */
 function Options(given: OptionsProps) {
   const facet = FACETS.find((one) => one === given.name);
   const { searchParams } = at.value;
   const isCounted = viewName.value === 'jobs' && !['status', 'hidden', 'saved'].some((one) => searchParams.get(one));
+  if (facet === 'company' && viewName.value === 'inbox') return <CountedNews {...given} />;
   return facet && isCounted ? <Counted {...given} facet={facet} /> : <Choices {...given} />;
+}
+
+function CountedNews({ options, ...given }: OptionsProps) {
+  const { searchParams } = at.value;
+  const { company: _, ...query } = wantedOf(searchParams);
+  const search = Number(searchParams.get('search'));
+  const { data } = useUnseenCounts(search > 0 ? { ...query, search } : query);
+  const kind = searchParams.get('kind');
+  const of = (company: string): Count => {
+    const found = data?.companies?.filter((one) => one.company === company && (!kind || one.kind === kind)) ?? [];
+    return {
+      count: found.reduce((sum, { count }) => sum + count.count, 0),
+      more: found.some(({ count }) => count.more),
+    };
+  };
+  const countOf = (company: string) => (data?.companies ? counted(of(company)) : undefined);
+  return <Choices {...given} options={options.map(([value, of]) => [value, of, countOf(value)])} />;
 }
 
 function Counted({ facet, options, ...given }: OptionsProps & { facet: (typeof FACETS)[number] }) {

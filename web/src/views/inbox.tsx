@@ -1,13 +1,13 @@
 // The inbox: news that was not seen yet, what can be acted on first.
-import { useMemo } from 'preact/hooks';
+import { useMemo, useRef } from 'preact/hooks';
 import { api } from '../api';
 import { useBeginning } from '../defaults';
 import { counted, number } from '../format';
 import type { CompanySetting, Count, EventKind, KindCount, News } from '../generated';
 import { dayOf, type Group, grouped } from '../groups';
-import { useLoaded, usePages } from '../load';
+import { type Pages, usePages } from '../load';
 import { companyName } from '../names';
-import { isCounted, isUnseen, type Marks, markSeen, marks, seenSince, unseenCount } from '../news';
+import { isCounted, isUnseen, type Marks, markSeen, seenSince, unseenCount, useUnseenCounts } from '../news';
 import type { Page } from '../paging';
 import { at, opened, setQuery } from '../router';
 import { eventRow, type Row } from '../rows';
@@ -29,9 +29,6 @@ const PAGE = 500;
 /** Events that call for action come first. */
 const KINDS = ['new', 'back', 'changed', 'gone'] as const;
 const FOLDED_FROM = 10;
-
-/** For groups by company all news are needed, up to so many pages. */
-const MOST_PAGES = 10;
 
 interface Asked extends Wanted {
   kind?: EventKind[];
@@ -65,22 +62,9 @@ const loadByDate: Loading = async (asked, cursor, signal) => {
   return { rows: rowsOf(page), next: page.next, searchedTo: page.searched_to };
 };
 
-/** Later pages have news of companies further up: all are loaded first, so that nothing moves. */
-const loadByCompany: Loading = async (asked, cursor, signal) => {
-  const rows: Row[] = [];
-  let part: Page<Row> = { rows, next: cursor };
-  for (let page = 0; page < MOST_PAGES; page++) {
-    part = await loadByDate(asked, part.next, signal);
-    rows.push(...part.rows);
-    if (!part.next) break;
-  }
-  rows.sort((a, b) => companyName(a.company).localeCompare(companyName(b.company)) || rank(a) - rank(b));
-  return { ...part, rows };
-};
-
 const GROUPS: Record<string, { load: Loading; nameOf: (row: Row) => string }> = {
   kind: { load: loadByKind, nameOf: ({ event }) => text.events[event?.kind ?? 'new'] },
-  company: { load: loadByCompany, nameOf: ({ company }) => companyName(company) },
+  company: { load: loadByDate, nameOf: ({ company }) => companyName(company) },
   date: { load: loadByDate, nameOf: ({ at: time }) => dayOf(time) },
 };
 const { groups: g } = text;
@@ -107,13 +91,13 @@ export function Inbox() {
     (row) => row.key,
   );
   const list = useBegun(loaded, isReady);
-  const countKinds = async (aborted: AbortSignal) => {
-    const marked = marks.peek();
-    return { ...(await api.countUnseen({ query: wanted }, aborted)), marked };
-  };
   // They are the same for each kind, but what was marked is in the list of its kind only.
-  const counts = useLoaded(`inbox counts ${JSON.stringify(wanted)}`, countKinds, kind);
-  const groups = useMemo(() => groupsOf(list.rows ?? [], by, nameOf, Boolean(list.next)), [list.rows, list.next, by]);
+  const counts = useUnseenCounts(wanted, kind);
+  const isGathering = useGathering(list, by === 'company');
+  const groups = useMemo(
+    () => (isGathering ? [] : groupsOf(list.rows ?? [], by, nameOf, Boolean(list.next))),
+    [list.rows, list.next, by, isGathering],
+  );
   const known = useOverview();
   if (settings.data?.companies.length === 0) return <FirstUse />;
   const left = list.rows?.filter(({ event }) => event && isUnseen(event)) ?? [];
@@ -121,10 +105,13 @@ export function Inbox() {
   // A search may need several pages to find its first row.
   const isCounting = list.next && list.rows?.length === 0;
   const shown = list.rows && !isCounting ? `${number(left.length)}${list.next ? '+' : ''}` : undefined;
-  const all = isFiltered && isCounted.value && unseenCount.value ? number(unseenCount.value) : undefined;
+  // On a phone the title has space for one number; the menu has the other one.
+  const hasSpace = isFiltered && ownButtons.value > 0;
+  const all = hasSpace && isCounted.value && unseenCount.value ? number(unseenCount.value) : undefined;
   const count = shown && all ? t.of(shown, all) : shown;
   // What was not shown is not marked.
-  const markAll = left.length ? () => markSeen(left.flatMap(({ event }) => (event ? [event] : []))) : undefined;
+  const markAll =
+    left.length && !isGathering ? () => markSeen(left.flatMap(({ event }) => (event ? [event] : []))) : undefined;
   const followed = settings.data?.companies ?? [];
   const grouping = <Order name="group" label={text.filters.group} options={GROUP_OPTIONS} />;
   return (
@@ -161,11 +148,28 @@ export function Inbox() {
         )
       }
     >
-      <JobList list={list} title={text.views.inbox} groups={groups} markAll={markAll}>
+      <JobList
+        list={list}
+        title={text.views.inbox}
+        groups={groups}
+        isGathering={by === 'company' ? isGathering : undefined}
+        markAll={markAll}
+      >
         <NoNews isFiltered={isFiltered} followed={followed} />
       </JobList>
     </ListView>
   );
+}
+
+/**
+ * Return whether a list still loads the pages that its groups need: later pages have news of companies further up, so
+ * no group is shown before all are loaded, or the person stops that, or it has taken too long.
+ */
+function useGathering({ pages, next, isHalted, moreFailure }: Pages<Row>, isNeeded: boolean): boolean {
+  const done = useRef<Page<Row>>(undefined);
+  const first = pages?.[0];
+  if (!next || isHalted || moreFailure) done.current = first;
+  return isNeeded && first !== undefined && done.current !== first;
 }
 
 function NoNews({ isFiltered, followed }: { isFiltered: boolean; followed: CompanySetting[] }) {
@@ -218,10 +222,15 @@ function Kinds({ rows, isAll, counts, kind }: KindsProps) {
   );
 }
 
+const byCompany = (a: Row, b: Row): number =>
+  companyName(a.company).localeCompare(companyName(b.company)) || rank(a) - rank(b);
+
 function groupsOf(rows: Row[], by: string, nameOf: (row: Row) => string, isCut: boolean): Group[] {
-  const groups = grouped(rows, nameOf, isCut);
+  const isByCompany = by === 'company';
+  const groups = grouped(isByCompany ? rows.toSorted(byCompany) : rows, nameOf, isCut);
   return groups.map((group) => {
     const isGone = by === 'kind' && group.name === text.events.gone && groups.length > 1;
-    return { ...group, isFolded: isGone && group.rows.length > FOLDED_FROM };
+    // A page that was not loaded may have news of any company.
+    return { ...group, isCut: isByCompany ? isCut : group.isCut, isFolded: isGone && group.rows.length > FOLDED_FROM };
   });
 }

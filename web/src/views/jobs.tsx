@@ -7,15 +7,15 @@ import type { CompanySetting, Count, ApiJobsShapesJobCounts as JobCounts } from 
 import { dayOf, type Group, grouped } from '../groups';
 import { type Pages, useLoaded, usePages } from '../load';
 import { companyName } from '../names';
-import { unseenCount } from '../news';
-import { at, opened, setQuery } from '../router';
+import { newJobs, seenSince, unseenCount, useUnseenCounts } from '../news';
+import { at, opened, queryOf, setQuery } from '../router';
 import { jobRow, type Row } from '../rows';
 import { isActive } from '../running';
 import { useSettings } from '../settings';
 import { text } from '../text';
 import { Empty, Link } from '../ui';
-import { wantedOf } from '../wanted';
-import { FilterBar, MOST_BUTTONS, Order, ownButtons } from './bar';
+import { FILTERS, type Wanted, wantedOf } from '../wanted';
+import { FilterBar, Order, ownButtons } from './bar';
 import type { Filter } from './fields';
 import { jobFilters } from './filters';
 import { FirstUse } from './first';
@@ -134,22 +134,27 @@ export function Jobs() {
   const title = state ? (STATES[state]?.title ?? '') : text.views.jobs;
   const grouping = <Order name="group" label={text.filters.group} options={GROUPS} />;
   const sorting = <Order name="sort" label={text.filters.sort} options={SORTS} />;
-  // Between a phone and a wide window the bar has no space for the order.
-  const hasSpace = [0, MOST_BUTTONS].includes(ownButtons.value);
+  // On a phone they are in the sheet: the title needs the space.
+  const isNarrow = ownButtons.value === 0;
   return (
     <ListView
       title={title}
       count={list.isOwn ? countOf(list, counts.data, isFiltered) : undefined}
       bar={
         <FilterBar filters={[...jobFilters(followed), STATUS]} shows={matching && counted(matching)}>
-          {hasSpace && sorting}
-          {ownButtons.value === 0 && grouping}
+          {isNarrow && (
+            <>
+              {sorting}
+              {grouping}
+            </>
+          )}
         </FilterBar>
       }
       actions={
         <>
-          {!hasSpace && sorting}
-          {ownButtons.value > 0 && list.waiting === undefined && grouping}
+          {!state && list.isOwn && list.waiting === undefined && <Fresh wanted={wanted} rows={list.rows} />}
+          {!isNarrow && sorting}
+          {!isNarrow && list.waiting === undefined && grouping}
           <Waiting list={list} />
         </>
       }
@@ -160,6 +165,23 @@ export function Jobs() {
         <NoJobs state={state} isFiltered={isFiltered} followed={followed} />
       </JobList>
     </ListView>
+  );
+}
+
+/** How many of the jobs are new, with the same filters; they stand in the inbox. */
+function Fresh({ wanted, rows = [] }: { wanted: Wanted; rows: Row[] | undefined }) {
+  const { data } = useUnseenCounts(wanted);
+  const found = data?.kinds?.find(({ kind }) => kind === 'new')?.count;
+  if (!data || !found) return null;
+  const events = rows.flatMap(({ id }) => newJobs.value.get(id) ?? []).filter(({ kind }) => kind === 'new');
+  const count = found.more ? found.count : found.count - seenSince(data.marked, events);
+  if (count < 1) return null;
+  const query = at.value.searchParams;
+  const filters = Object.fromEntries(FILTERS.map((name) => [name, query.getAll(name)]));
+  return (
+    <Link class="fresh" to={`/inbox${queryOf({ ...filters, kind: 'new' })}`}>
+      {t.fresh(counted({ ...found, count }))}
+    </Link>
   );
 }
 
@@ -190,9 +212,9 @@ interface NoJobsProps {
 
 function NoJobs({ state, isFiltered, followed }: NoJobsProps) {
   if (isFiltered) return <NoMatch title={t.noMatch} filters={jobFilters(followed)} />;
-  if (state === 'gone') return <Empty title={t.noGone} />;
-  if (state === 'saved') return <Empty title={t.noSaved} />;
-  if (state === 'hidden') return <Empty title={t.noHidden} />;
+  if (state === 'gone') return <Empty title={t.noGone} hint={t.noGoneHint} />;
+  if (state === 'saved') return <Empty title={t.noSaved} hint={t.noSavedHint} />;
+  if (state === 'hidden') return <Empty title={t.noHidden} hint={t.noHiddenHint} />;
   if (isActive.value) return <RunCard />;
   return <Empty title={t.noOpen} hint={t.noOpenHint} />;
 }

@@ -21,12 +21,14 @@ interface ListProps {
   title: string;
   /** The rows in groups; without names they are one list. */
   groups: Group[];
+  /** Whether the groups wait for more pages; undefined if pages are added at the end as the person scrolls. */
+  isGathering?: boolean | undefined;
   markAll?: (() => void) | undefined;
   children: ComponentChildren;
 }
 
 /** The rows of a list, or `children` if there are none. */
-export function JobList({ list, title, groups, markAll, children }: ListProps) {
+export function JobList({ list, title, groups, isGathering, markAll, children }: ListProps) {
   const shown = groups.map((group) => ({ name: group.name, rows: isFolded(group) ? [] : group.rows }));
   useLayoutEffect(() => {
     listed.value = {
@@ -56,7 +58,11 @@ export function JobList({ list, title, groups, markAll, children }: ListProps) {
       {groups.map((group, i) => (
         <GroupOfRows key={group.name} group={group} title={title} isCut={Boolean(list.next)} isTop={above(i) < FIRST} />
       ))}
-      {list.moreFailure ? <Failed failure={list.moreFailure} retry={list.more} /> : list.next && <More list={list} />}
+      {list.moreFailure ? (
+        <Failed failure={list.moreFailure} retry={list.more} />
+      ) : (
+        list.next && <More list={list} isGathering={isGathering} />
+      )}
     </div>
   );
 }
@@ -150,10 +156,14 @@ export function Waiting({ list }: { list: Pages<Row> }) {
   );
 }
 
+type MoreProps = Pick<ListProps, 'list' | 'isGathering'>;
+
 /** Load more rows when the end of the list comes near, or by button. */
-function More({ list }: { list: Pages<Row> }) {
+function More({ list, isGathering }: MoreProps) {
   const end = useRef<HTMLDivElement>(null);
-  useWatched(end, list.reach, list.pages);
+  // More pages would add rows to groups further up: only the person asks for them.
+  const isByButton = isGathering === false;
+  useWatched(end, isByButton ? () => undefined : list.reach, isByButton ? 'button' : list.pages);
   // The button goes with the last page; the focus does not go with it.
   useLayoutEffect(() => {
     const { current } = end;
@@ -163,8 +173,8 @@ function More({ list }: { list: Pages<Row> }) {
   }, []);
   return (
     <div class="more" ref={end}>
-      {list.searchedTo ? (
-        <Further list={list} to={list.searchedTo} />
+      {list.searchedTo || isGathering !== undefined ? (
+        <Further list={list} isGathering={isGathering} />
       ) : (
         <button type="button" onClick={list.more} disabled={list.isMore}>
           {list.isMore ? text.loading : text.more}
@@ -174,20 +184,30 @@ function More({ list }: { list: Pages<Row> }) {
   );
 }
 
-/** How far a search has looked. It can be stopped, and goes on by itself only for a while. */
-function Further({ list, to }: { list: Pages<Row>; to: string }) {
-  const { searching, until, searchedTo, stop, goOn } = text.further;
-  const isOn = !list.isHalted;
+/** How far a search has looked, or what is loaded. It can be stopped, and goes on by itself only for a while. */
+function Further({ list, isGathering }: MoreProps) {
+  const { stop, goOn } = text.further;
+  const isOn = isGathering === false ? list.isMore : !list.isHalted;
+  const [sentence, soFar] = progressOf(list, isGathering, isOn);
   return (
     <>
       <p class="hint">
         {/* Read aloud when the search begins and when it ends, and not for each answer. */}
-        <span role="status">{isOn ? searching : searchedTo(ago(to), list.rows?.length ?? 0)}</span>
-        {isOn && ` ${until(ago(to))}`}
+        <span role="status">{sentence}</span> {soFar}
       </p>
       <button type="button" onClick={isOn ? list.stop : list.more}>
         {isOn ? stop : goOn}
       </button>
     </>
   );
+}
+
+/** Return what a list does or has done to get more rows, and how far it is. */
+function progressOf({ rows, searchedTo }: Pages<Row>, isGathering: boolean | undefined, isOn: boolean): string[] {
+  const t = text.further;
+  const found = rows?.length ?? 0;
+  if (isGathering) return [t.gathering, t.soFar(found)];
+  const since = searchedTo ? ago(searchedTo) : '';
+  if (isOn) return [t.searching, since && t.until(since)];
+  return [since ? t.searchedTo(since, found) : t.gathered(found)];
 }

@@ -4,7 +4,7 @@ import { dateTime, duration, number } from '../format';
 import type { Run, RunCompany } from '../generated';
 import { OUTCOMES } from '../health';
 import { useLoaded } from '../load';
-import { companyName } from '../names';
+import { companyAddress, companyName } from '../names';
 import { isOver } from '../progress';
 import { run as current, foundBy } from '../running';
 import { text } from '../text';
@@ -94,7 +94,7 @@ export function CompanyOfRun({
   const isEarlier = learned.read_at && Date.parse(learned.read_at) + 1000 <= Date.parse(one.created_at);
   return (
     <li class="row">
-      <Link class="title" to={`/jobs?company=${encodeURIComponent(learned.company)}`}>
+      <Link class="title" to={companyAddress(learned.company)}>
         {companyName(learned.company)}
       </Link>
       <div>

@@ -9,13 +9,13 @@ import { isHidden } from '../hiding';
 import { Icon, isSign, Sign } from '../icons';
 import { closeJob, flipAndMove, listed, move } from '../listed';
 import { type Loaded, useLoaded } from '../load';
-import { companyName } from '../names';
+import { companyAddress, companyName } from '../names';
 import { isWide } from '../near';
 import { eventOf, setSeen } from '../news';
 import { jobOf, jobRow, type Row } from '../rows';
 import { isSaved, save } from '../saving';
 import { text } from '../text';
-import { Failed, Waiting } from '../ui';
+import { Failed, Link, Waiting } from '../ui';
 import { Blocks } from './blocks';
 
 const t = text.detail;
@@ -111,7 +111,9 @@ function Detail({ row, loaded }: { row: Row; loaded: Loaded<JobDetails | null> }
           <bdi>{row.title}</bdi>
         </h2>
         <p class="line">
-          <span class="company">{companyName(row.company)}</span>
+          <Link class="company" to={companyAddress(row.company)}>
+            {companyName(row.company)}
+          </Link>
           <bdi class="place">{row.location}</bdi>
           <NewsMark row={row} />
         </p>

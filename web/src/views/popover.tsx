@@ -12,14 +12,13 @@ interface PopoverProps {
   value?: string | undefined;
   /** A menu has buttons that act, and closes after each. */
   class?: 'chip' | 'menu';
-  isUsed?: boolean;
   clear?: (() => void) | undefined;
   /** What the button shows instead of its name and an arrow. */
   icon?: IconName;
   children: ComponentChildren;
 }
 
-export function Popover({ label, value, class: kind = 'chip', isUsed, clear, icon, children }: PopoverProps) {
+export function Popover({ label, value, class: kind = 'chip', clear, icon, children }: PopoverProps) {
   const isOpen = useSignal(false);
   const place = useRef<HTMLSpanElement>(null);
   const button = useRef<HTMLButtonElement>(null);
@@ -49,7 +48,7 @@ export function Popover({ label, value, class: kind = 'chip', isUsed, clear, ico
     };
   }, [isOpen.value]);
   return (
-    <span class={`${kind}${value || isUsed ? ' used' : ''}`} ref={place}>
+    <span class={`${kind}${value ? ' used' : ''}`} ref={place}>
       <button
         type="button"
         class="opens"

@@ -25,7 +25,7 @@ export function Chart({ bars }: { bars: Bar[] }) {
   const sum = (of: 'news' | 'gone') => bars.reduce((all, bar) => all + bar[of], 0);
   const [first, last] = [bars[0], bars.at(-1)];
   return (
-    <div class="chart" role="img" aria-label={t.done(sum('news'), sum('gone'))}>
+    <div class="chart" role="img" aria-label={t.done(sum('news'), sum('gone'))} style={{ '--bars': bars.length }}>
       <div class="scale" aria-hidden="true">
         <span>{number(most)}</span>
         <span>0</span>

@@ -54,6 +54,7 @@ function AllRuns() {
                 </Section>
               )}
               <Section title={t.history} action={<NextRun />}>
+                <Heads />
                 <ul class="rows">
                   {all.filter(isOver).map((one) => (
                     <RunRow key={one.run_id} run={one} counts={counts.data && countOf(one, counts.data)} />
@@ -111,6 +112,23 @@ const isCounted = (one: Run, { since }: Counts): boolean => one.status === 'fini
 const countOf = (one: Run, counts: Counts): Count | undefined =>
   isCounted(one, counts) ? (counts.of.get(one.run_id) ?? NOTHING) : undefined;
 
+/** What the columns are. Each row says it for itself to those who do not see them. */
+function Heads() {
+  const { heads } = t;
+  return (
+    <div class="row of-runs heads" aria-hidden="true">
+      <span>{heads.started}</span>
+      <span>{heads.outcome}</span>
+      <span class="of-run">
+        <span class="amount">{t.news}</span>
+        <span class="amount">{t.gone}</span>
+        <span>{heads.notes}</span>
+        <span class="amount">{heads.took}</span>
+      </span>
+    </div>
+  );
+}
+
 const RESULTS = { finished: 'good', error: 'bad', aborted: 'still' } as const;
 
 function RunRow({ run: one, counts }: { run: Run; counts: Count | undefined }) {
@@ -122,18 +140,27 @@ function RunRow({ run: one, counts }: { run: Run; counts: Count | undefined }) {
         {dateTime(one.created_at)}
       </Link>
       <Mark kind={RESULTS[one.status as keyof typeof RESULTS]}>{t.status[one.status]}</Mark>
-      <span class="hint">
-        {[
-          counts && `${number(counts.news)} ${t.news.toLowerCase()}, ${number(counts.gone)} ${t.gone.toLowerCase()}`,
-          counts && counts.first > 0 && text.events.firstLook(counts.first),
-          kept > 0 && text.companies.kept(kept),
-          failed > 0 && t.failedCompanies(failed),
-          one.asked_by === 'schedule' && t.byClock,
-          one.finished_at && duration(one.created_at, one.finished_at),
-        ]
-          .filter(Boolean)
-          .join(' · ')}
-      </span>
+      <p class="of-run hint">
+        <span class="amount">
+          {counts && number(counts.news)}
+          {counts && <span class="unit"> {t.news.toLowerCase()}</span>}
+        </span>
+        <span class="amount">
+          {counts && number(counts.gone)}
+          {counts && <span class="unit"> {t.gone.toLowerCase()}</span>}
+        </span>
+        <span>
+          {[
+            counts && counts.first > 0 && text.events.firstLook(counts.first),
+            kept > 0 && text.companies.kept(kept),
+            failed > 0 && t.failedCompanies(failed),
+            one.asked_by === 'schedule' && t.byClock,
+          ]
+            .filter(Boolean)
+            .join(' · ')}
+        </span>
+        <span class="amount">{one.finished_at && duration(one.created_at, one.finished_at)}</span>
+      </p>
     </li>
   );
 }

@@ -33,7 +33,7 @@ export function Settings() {
   const part = (Object.hasOwn(PARTS, opened.value) ? opened.value : 'schedule') as Part;
   const Shown = PARTS[part];
   return (
-    <View title={`${text.views.settings}: ${t.parts[part]}`} isHidden>
+    <View title={text.views.settings} part={t.parts[part]} isHidden>
       <div class="settings">
         <ul class="parts" aria-label={text.views.settings}>
           {Object.entries(t.parts).map(([one, name]) => (

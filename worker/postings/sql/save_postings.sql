@@ -1,8 +1,8 @@
 -- Saves listed postings: $1 provider, $2 board, then one posting per position: $3 external ids, $4 titles, $5
--- locations, $6 urls, $7 list hashes; $8 when the reading began, $9 the last proven reading before it, $10 whether each
--- posting is requested for its details, so that those of a changed one are due again; $11 the words of title and
--- location as a tsvector. A posting that was gone begins again. A posting whose list says something new is asked again
--- at once, even if its page failed; the words of its known text are due again, with the words of the new title.
+-- locations, $6 urls, $7 list hashes; $8 when the reading began, $9 the last proven reading before it, $10 the words of
+-- title and location as a tsvector. A posting that was gone begins again. If the list says something new of a posting,
+-- its details are due, in case they are not written after this; it is asked at once, even if its page failed; and the
+-- words of its known text are due, with the words of the new title.
 INSERT INTO postings (
     provider, board, external_id, title, location, url, list_hash, first_seen_at, absent_before, search
 )
@@ -18,7 +18,7 @@ SELECT
     $9,
     seen.search::tsvector
 FROM
-    unnest($3::text[], $4::text[], $5::text[], $6::text[], $7::bytea[], $11::text[])
+    unnest($3::text[], $4::text[], $5::text[], $6::text[], $7::bytea[], $10::text[])
         AS seen (external_id, title, location, url, list_hash, search)
 ORDER BY seen.external_id
 ON CONFLICT (provider, board, external_id) DO UPDATE
@@ -55,5 +55,5 @@ ON CONFLICT (provider, board, external_id) DO UPDATE
             WHEN postings.gone_at IS NULL AND postings.list_hash = excluded.list_hash THEN postings.details_due_at
         END,
         details_read_at = CASE
-            WHEN NOT $10 OR postings.list_hash = excluded.list_hash THEN postings.details_read_at
+            WHEN postings.list_hash = excluded.list_hash THEN postings.details_read_at
         END;
