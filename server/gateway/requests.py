@@ -35,6 +35,9 @@ _SIGN_IN = {
     True: "The proxy in front of this server names no person, or the request does not come from it.",
 }
 
+# The beginning of the paths that AWS's gateway has for requests with a key.
+_KEYS_PATHS = "/key/"
+
 METHODS = ("GET", "HEAD", "POST", "PUT", "DELETE")
 
 
@@ -65,6 +68,9 @@ def _answer_api(request: Request, path: str, handle: Handle) -> Answer:
         return problem(HTTPStatus.UNAUTHORIZED, _SIGN_IN[way_of() is Way.PROXY])
     if not caller.is_script and not is_from_this_page(request):
         return problem(HTTPStatus.FORBIDDEN, "This request comes from another page.")
+    if path.startswith(_KEYS_PATHS):
+        detail = "Only a deployment on AWS has /key/…. Here a key opens the route itself: leave out /key."
+        return problem(HTTPStatus.NOT_FOUND, detail)
     if not is_open_to(caller.rights, request.method, path):
         return problem(HTTPStatus.FORBIDDEN, f"This key may not {request.method} {path}.")
     refusal = _only_owner(caller) if (request.method, path) == ("DELETE", "/me") else None
