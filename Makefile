@@ -72,11 +72,11 @@ page: $(VENV) $(PAGE) ## Rebuild the page on every change until Ctrl-C, for a `m
 	@$(NPM) run watch
 
 .PHONY: token
-token: $(VENV) ## Print a token of the account SUB=name of the running `make serve`, which makes the account if it is missing.
+token: $(VENV) ## Print a token with all rights of the account SUB=name of the running `make serve`, made if it is missing; without SUB, of the first account.
 	@$(PY) -m local.manage token "$(SUB)"
 
 .PHONY: password
-password: $(VENV) ## Set the password of the account NAME=name of the running `make serve`, and end its sessions.
+password: $(VENV) ## Set the password of the account NAME=name of the running `make serve`, and end its sessions; a new name creates an account.
 	@$(PY) -m local.manage password "$(NAME)"
 
 .PHONY: map-subjects

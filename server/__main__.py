@@ -36,15 +36,15 @@ def _parser() -> argparse.ArgumentParser:
     commands.add_parser("all", help="both in one process")
     commands.add_parser("migrate", help="apply the migrations and let the functions' roles in")
     password = commands.add_parser("password", help="set an account's password and end its sessions")
-    token = commands.add_parser("token", help="print a key of an account")
+    token = commands.add_parser("token", help="print a key of an account, with all rights")
     owner = commands.add_parser("owner", help="let an account invite and remove people")
     invite = commands.add_parser("invite", help="print a link that opens an existing account, once")
     for named in (owner, invite):
         named.add_argument("name", help="the account's name")
     mapped = commands.add_parser("map-subjects", help="give people the subjects of another sign-in")
     mapped.add_argument("file", type=Path, help="a CSV file with the columns who and subject")
-    for named in (password, token):
-        named.add_argument("name", help="the account's name; it is made if it is missing")
+    password.add_argument("name", help="the account's name; a new name creates an account")
+    token.add_argument("name", help="the account's name; a new name creates an account, '' is the first")
     return parser
 
 
@@ -86,10 +86,12 @@ def _migrate(environment: ServerEnvironment, _: argparse.Namespace) -> None:
 
 
 def _password(environment: ServerEnvironment, arguments: argparse.Namespace) -> None:
-    from server.first_account import reset_password  # noqa: PLC0415
+    from server.first_account import check_name, reset_password  # noqa: PLC0415
     from server.logins import API_ROLE  # noqa: PLC0415
     from server.preparing import urls  # noqa: PLC0415
 
+    # Before the password: no one should type it for a name that is refused.
+    check_name(arguments.name)
     given = getpass.getpass(f"New password of {arguments.name}: ") if sys.stdin.isatty() else sys.stdin.readline()
     reset_password(urls(environment)[API_ROLE], arguments.name, given.rstrip("\n"))
     print(f"The password of {arguments.name} is set. Sign in again everywhere.")

@@ -72,7 +72,7 @@ def find_or_add(conn: database.Connection, name: str) -> queries.Account | None:
     """
     if found := queries.find_account(conn, name):
         return found
-    _check_name(name)
+    check_name(name)
     return queries.add_account(conn, str(uuid4()), name, None) or queries.find_account(conn, name)
 
 
@@ -98,7 +98,12 @@ def reset_password(url: str, name: str, password: str) -> None:
         queries.end_sessions(conn, account.subject)
 
 
-def _check_name(name: str) -> None:
+def check_name(name: str) -> None:
+    """Check the form of a name.
+
+    Raises:
+        ServerError: the name cannot be an account's.
+    """
     if not name or len(name) > 64 or not all(c.isascii() and (c.isalnum() or c in "._@+-") for c in name):
         raise ServerError(f"{name!r} cannot be an account's name: use letters, digits and . _ @ + - (at most 64).")
 

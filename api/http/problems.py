@@ -41,6 +41,17 @@ _PATTERNS = {
     CURRENCY_PATTERN: "Give three capital letters, such as EUR",
 }
 
+# In place of the messages that name Pydantic's own terms; the names in braces are those of an error's context.
+_SENTENCES = {
+    "model_attributes_type": "Give a JSON object",
+    "model_type": "Give a JSON object",
+    "union_tag_invalid": "{discriminator} should be one of {expected_tags}",
+    "union_tag_not_found": "Give {discriminator}",
+    "too_short": "The list should have at least {min_length}, not {actual_length}",
+    "too_long": "The list should have at most {max_length}, not {actual_length}",
+    "extra_forbidden": "There is no such field",
+}
+
 # The statuses that the gateway may send itself, in a shape that cannot be changed.
 _GATEWAYS = {401, 404, 500, 503}
 
@@ -110,8 +121,8 @@ def _wrong_field(error: dict[str, Any]) -> WrongField:
             return WrongField(loc=["body"], msg=f"This is not JSON: {error['ctx']['error']}")
         case "string_pattern_mismatch":
             return WrongField(loc=list(error["loc"]), msg=_PATTERNS.get(error["ctx"]["pattern"], error["msg"]))
-        case "extra_forbidden":
-            return WrongField(loc=list(error["loc"]), msg="There is no such field")
+        case kind if kind in _SENTENCES:
+            return WrongField(loc=list(error["loc"]), msg=_SENTENCES[kind].format_map(error.get("ctx") or {}))
     return WrongField(loc=list(error["loc"]), msg=error["msg"].removeprefix("Value error, "))
 
 

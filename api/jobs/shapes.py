@@ -21,6 +21,12 @@ Facet = Literal["workplace", "employment_type", "company"]
 _STATUSES = ", ".join(f"'{status}'" for status in ("open", *JobStatus))
 Status = Annotated[Literal["open"] | JobStatus, said(f"Input should be one of {_STATUSES}")]
 
+_ANY_STATUS = "The job's status; open means all but expired. Without it, jobs of every status, also expired ones"
+_LAST_SEEN = "When the last reading that saw the job began; null for a job that its last run saw"
+_KEPT = "Why the job is open although its last run did not see it; null for other jobs"
+_PAGE_SAYS = "What the job's own page said when its last run did not see it; null if the page was not asked"
+_STAGE = "Where the person stands with the job; null if it is not saved"
+
 # Whether a list leaves something out, holds it alone, or among the rest.
 Either = Literal["exclude", "only", "include"]
 
@@ -37,7 +43,7 @@ class JobFilters(Conditions):
 class JobQuery(Conditions):
     """The query of GET /jobs, without order and page."""
 
-    status: Status | None = Field(None, description="The job's status; open means all but expired")
+    status: Status | None = Field(None, description=_ANY_STATUS)
     run_id: Id | None = Field(None, description="The last run that saw or kept the job")
     hidden: Either = Field("exclude", description="What is hidden")
     saved: Either = Field("include", description="What is saved")
@@ -46,12 +52,9 @@ class JobQuery(Conditions):
 class JobState(BaseModel):
     """A job as the person's runs saw it.
 
-    `last_seen_at`: when the last reading that saw the job began; null if its last run saw it. `missing_since`: when the
-    first complete reading without the job began, or when its page first said that it is closed while an incomplete list
-    lacked it; null if neither. `gone_at`: when the job was proven
-    gone; null if it expired because the person no longer wants it (filters exclude it, or its board is not followed).
-    `kept_because`: why the job is open although its last run did not see it. `page_says`: what its own page said then;
-    null if it was not asked.
+    `missing_since`: when the first complete reading without the job began, or when its page first said that it is
+    closed while an incomplete list lacked it; null if neither. `gone_at`: when the job was proven gone; null if it
+    expired because the person no longer wants it (filters exclude it, or its board is not followed).
     """
 
     job_id: int
@@ -65,18 +68,18 @@ class JobState(BaseModel):
     created_at: datetime
     updated_at: datetime
     first_seen_at: datetime
-    last_seen_at: datetime | None
+    last_seen_at: datetime | None = Field(description=_LAST_SEEN)
     missing_since: datetime | None
     gone_at: datetime | None
-    kept_because: str | None
-    page_says: Literal["open", "unknown"] | None
+    kept_because: str | None = Field(description=_KEPT)
+    page_says: Literal["open", "unknown"] | None = Field(description=_PAGE_SAYS)
     is_hidden: bool
 
 
 class Job(Stated, JobState):
-    """A job, and what its posting states. `stage`: where the person stands with it; null if it is not saved."""
+    """A job, and what its posting states."""
 
-    stage: Stage | None
+    stage: Stage | None = Field(description=_STAGE)
 
 
 class Span(BaseModel):

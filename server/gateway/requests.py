@@ -35,6 +35,9 @@ _SIGN_IN = {
     True: "The proxy in front of this server names no person, or the request does not come from it.",
 }
 
+# The beginning of the paths that AWS's gateway has for requests with a key.
+_KEYS_PATHS = "/key/"
+
 METHODS = ("GET", "HEAD", "POST", "PUT", "DELETE")
 
 
@@ -63,12 +66,20 @@ def _answer_api(request: Request, path: str, handle: Handle) -> Answer:
     caller = find_caller(database.connection(), request)
     if caller is None:
         return problem(HTTPStatus.UNAUTHORIZED, _SIGN_IN[way_of() is Way.PROXY])
+    refusal = _refusal(request, path, caller)
+    return refusal or replace(answer_of(handle(event_of(request, path, caller))), subject=caller.subject)
+
+
+def _refusal(request: Request, path: str, caller: Caller) -> Answer | None:
+    """Return why a known caller may not ask for a path of the API, None if they may."""
     if not caller.is_script and not is_from_this_page(request):
         return problem(HTTPStatus.FORBIDDEN, "This request comes from another page.")
+    if path.startswith(_KEYS_PATHS):
+        detail = "Only a deployment on AWS has /key/…. Here a key opens the route itself: leave out /key."
+        return problem(HTTPStatus.NOT_FOUND, detail)
     if not is_open_to(caller.rights, request.method, path):
         return problem(HTTPStatus.FORBIDDEN, f"This key may not {request.method} {path}.")
-    refusal = _only_owner(caller) if (request.method, path) == ("DELETE", "/me") else None
-    return refusal or replace(answer_of(handle(event_of(request, path, caller))), subject=caller.subject)
+    return _only_owner(caller) if (request.method, path) == ("DELETE", "/me") else None
 
 
 def _only_owner(caller: Caller) -> Answer | None:

@@ -71,3 +71,9 @@ def test_operations_have_names_that_a_client_can_use() -> None:
 def test_document_tells_the_projects_version() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
     assert DOCUMENT["info"] == {"title": "Rolewatch", "version": project["version"]}
+
+
+@pytest.mark.parametrize("name", ["last_seen_at", "kept_because", "page_says", "stage"])
+def test_document_says_what_a_null_of_a_job_means(name: str) -> None:
+    jobs = [shape for shape in DOCUMENT["components"]["schemas"].values() if name in shape.get("properties", {})]
+    assert any("null" in shape["properties"][name].get("description", "") for shape in jobs)

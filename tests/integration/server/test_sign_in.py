@@ -1,6 +1,8 @@
 """Who gets into the server, and who does not."""
 
 import json
+from argparse import Namespace
+from io import StringIO
 from typing import Any
 
 import httpx2
@@ -10,12 +12,15 @@ import pytest
 from api.keys.rights import Rights
 from common import database
 from common.database import Connection
+from server.__main__ import COMMANDS
 from server.accounts import routes
 from server.accounts.asked import Asked
 from server.accounts.passwords import is_password
 from server.accounts.queries import find_account
 from server.accounts.routes import ROUTES
 from server.children.messages import Answer, Request
+from server.environment import ServerEnvironment
+from server.errors import ServerError
 from server.gateway.caller import Caller
 from tests.integration.server.running import ANNS, PONY, Running, Start
 
@@ -163,6 +168,16 @@ def test_name_in_another_spelling_is_no_name(server: Running, spelling: str) -> 
 def test_short_password_is_refused(server: Running) -> None:
     given = {"current": "correct horse", "password": "short"}
     assert server.signed_in().put("/auth/password", json=given).status_code == 422
+
+
+def test_name_that_cannot_be_an_accounts_is_refused_before_the_password_is_read(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    typed = StringIO("a long password\n")
+    monkeypatch.setattr("sys.stdin", typed)
+    with pytest.raises(ServerError, match="cannot be an account's name"):
+        COMMANDS["password"](ServerEnvironment(database_url="postgresql://localhost/none"), Namespace(name="no name"))
+    assert typed.tell() == 0
 
 
 def test_reset_password_ends_sessions(server: Running, bob: str) -> None:

@@ -177,6 +177,8 @@ def test_person_makes_a_key_on_the_page_and_deletes_it(server: Running, bob: str
     made = browser.post("/api/keys", json={"name": "a script", "rights": "read_write"}).json()
     with script_with(server, made["key"]) as script:
         assert script.get("/api/jobs").status_code == 200
+        elsewhere = script.get("/api/key/jobs")
+        assert (elsewhere.status_code, "leave out /key" in elsewhere.json()["detail"]) == (404, True)
         assert script.post("/api/keys", json={"name": "another", "rights": "read"}).status_code == 403
         (listed,) = browser.get("/api/keys").json()["keys"]
         assert (listed["name"], listed["rights"], listed["used_at"] is None) == ("a script", "read_write", False)

@@ -43,6 +43,8 @@ export const filters = {
   newest: 'Newest first',
   sorts: { posted: 'Recently posted', title: 'By title', company: 'By company', pay: 'Best paid' },
   noMatchHint: 'Remove a filter, or search for fewer words.',
+  noHitHint:
+    'Search for fewer words, a beginning (develop*) or either word (one OR other); workplace and type have filters.',
   removeOne: (value: string) => `Remove “${value}”`,
   showJobs: (n: string) => `Show ${n} ${n === '1' ? 'job' : 'jobs'}`,
   remove: (label: string) => `Remove the filter: ${label}`,

@@ -25,7 +25,7 @@ function usedOf(filters: Filter[]): Used[] {
 
 export function NoMatch({ title, filters }: { title: string; filters: Filter[] }) {
   return (
-    <Empty title={title} hint={t.noMatchHint}>
+    <Empty title={title} hint={at.value.searchParams.get('q') ? t.noHitHint : t.noMatchHint}>
       <div class="buttons">
         {usedOf(filters).map(([said, names]) => (
           <button
