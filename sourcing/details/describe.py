@@ -9,9 +9,9 @@ from typing import TypedDict, Unpack
 from sourcing.details.days import day_of, past_day_of
 from sourcing.details.employment import employment_of
 from sourcing.details.home_dollars import with_home_dollar
-from sourcing.details.pay_text import pay_in
+from sourcing.details.pay.text import pay_in
 from sourcing.details.text import LONGEST, from_plain, plain, sanitize, seen
-from sourcing.details.workplace import workplace_of
+from sourcing.details.workplace.stated import workplace_of
 from sourcing.model.details import Details, Pay
 
 _LONGEST_WORD = 200
