@@ -15,11 +15,12 @@ from sourcing.search import Search
 
 _SQL = Statements(Path(__file__).parent / "sql")
 
-# How many of the newest jobs tell how common words are, and how many of them must have a prefix of few letters for the
-# index not to be asked for it. If so many have the words that others are excluded from, the index reads long lists of
-# all boards: a first page does not wait for that.
+# How many of the newest jobs tell how common words are.
 _SAMPLE = 100
+# If so many of them have a prefix of few letters, the index is not asked for it.
 _COMMON = 10
+# If so many of them have certain words, the index takes long to read their lists, which cover all boards. A first page
+# that also excludes words does not wait for that.
 _VERY_COMMON = 25
 
 # The parameters of a statement that searches: a tsquery, empty if candidates are known to match; then ids of candidate

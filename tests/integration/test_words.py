@@ -6,6 +6,7 @@ import psycopg
 import pytest
 
 from api.searches.late_words import write_late_words
+from api.searches.old_words.queries import end_old_words
 from api.searches.old_words.rewriting import rewrite_old_words
 from common.database import Connection
 from common.environment import load_environment
@@ -223,6 +224,30 @@ def test_old_words_go_on_where_the_tick_ended_and_a_text_that_changes_is_left_fo
     owner.execute("DELETE FROM old_words WHERE words_version = 1000")
     assert tick()["old_words"] == 1
     assert found(call, "zig") == {"2"}
+
+
+def test_tick_that_ends_late_takes_no_posting_from_the_next_round(
+    ada_reads: Person, owner: Connection, conn: Connection, read: Read, tick: Tick, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read(ada_reads)
+    owner.execute("UPDATE postings SET search = $1", ("'odd':1",))
+    written = list[int]()
+
+    def after_another_tick(text: Text) -> str:
+        with monkeypatch.context() as patch:
+            patch.setattr("sourcing.indexing.words_of_stored", words_of_stored)
+            written.append(rewrite_old_words(conn, load_environment(), lambda: 9.0))
+        return words_of_stored(text)
+
+    with monkeypatch.context() as patch:
+        patch.setattr("sourcing.indexing.words_of_stored", after_another_tick)
+        written.append(rewrite_old_words(owner, load_environment(), lambda: 9.0))
+    assert written == [2, 0, 0]
+    # Nor does a tick that finds the end of the same round.
+    end_old_words(owner, VERSION, days=1)
+    owner.execute("UPDATE postings SET search = $1", ("'odd':1",))
+    owner.execute("UPDATE old_words SET due_at = now()")
+    assert tick()["old_words"] == 2
 
 
 def test_posting_whose_text_was_deleted_is_found_by_its_title_and_department(

@@ -1,6 +1,6 @@
 -- Deletes the texts of postings that no job has referred to for seven days: $1 limit. Every person's jobs have been
--- checked since. The details are due again, in case a job refers to the posting later; so are
--- the words of what is left.
+-- checked since. The details are due again, in case a job refers to the posting later. The words of what is left are
+-- due.
 UPDATE postings
 SET
     description = NULL,

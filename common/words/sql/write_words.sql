@@ -1,7 +1,7 @@
 -- Writes the words of postings: one posting per position, $1 postings, $2 since when they are wordless, $3 their rows'
 -- versions, $4 their words as a tsvector, NULL to leave them. Postings whose texts have changed since, or that another
--- transaction is writing, are left alone: a transaction that holds rows never waits for others. A row that is the same
--- has the same texts.
+-- transaction is writing, are left alone: a transaction that holds rows never waits for others. A row of the same
+-- version has the same texts.
 UPDATE postings
 SET
     search = coalesce(written.words::tsvector, postings.search),

@@ -128,10 +128,11 @@ def test_word_for_pay_governs_an_amount_only_across_linking_words() -> None:
     assert pay_in("Base salary $60,000 plus $50,000") == Pay(Decimal(60_000), Decimal(60_000), "USD", "year", "text")
 
 
-def test_figure_after_starting_at_is_a_lower_bound_and_one_called_a_minimum_is_the_amount() -> None:
-    assert pay_in("Salary starting at $60,000") == Pay(Decimal(60_000), None, "USD", "year", "text")
-    lines = ["Minimum salary: $60,000", "The minimum annual salary is $60,000", "Starting salary $60,000"]
-    assert {pay_in(line) for line in lines} == {Pay(Decimal(60_000), Decimal(60_000), "USD", "year", "text")}
+def test_figure_is_a_lower_bound_after_starting_at_and_exact_after_a_name() -> None:
+    lines = ["Salary starting at $60,000", "Salary from $60,000", "Salary: at least $60,000"]
+    assert {pay_in(line) for line in lines} == {Pay(Decimal(60_000), None, "USD", "year", "text")}
+    names = ["Starting salary $60,000", "Minimum salary: $60,000", "The minimum annual salary is $60,000"]
+    assert {pay_in(line) for line in names} == {Pay(Decimal(60_000), Decimal(60_000), "USD", "year", "text")}
 
 
 def test_amounts_that_disagree_state_no_pay() -> None:
