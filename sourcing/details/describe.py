@@ -9,9 +9,7 @@ from typing import TypedDict, Unpack
 from sourcing.details.days import day_of, past_day_of
 from sourcing.details.employment import employment_of
 from sourcing.details.home_dollars import with_home_dollar
-from sourcing.details.pay_text import pay_in
 from sourcing.details.text import LONGEST, from_plain, plain, sanitize, seen
-from sourcing.details.workplace import workplace_of
 from sourcing.model.details import Details, Pay
 
 _LONGEST_WORD = 200
@@ -86,6 +84,8 @@ class RawDetails(TypedDict, total=False):
 
 def describe(**raw: Unpack[RawDetails]) -> Details:
     """Return what these values state; what is not understood is not stated."""
+    from sourcing.details.workplace.stated import workplace_of  # noqa: PLC0415 - its patterns take 0.2 s to compile
+
     description = _description(raw.get("html"), raw.get("text"))
     title, location = raw.get("title"), raw.get("location")
     posted_at, valid_through = past_day_of(raw.get("posted")), day_of(raw.get("until"))
@@ -117,6 +117,8 @@ def _parts(value: object) -> Iterator[str]:
 
 
 def _pay(pay: object, description: str | None, country: object, location: object) -> Pay | None:
+    from sourcing.details.pay.text import pay_in  # noqa: PLC0415 - likewise
+
     if isinstance(pay, Pay):
         return pay
     words = plain(sanitize(pay)) if isinstance(pay, str) else ""

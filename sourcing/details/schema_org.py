@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 
 from sourcing.details.describe import describe
-from sourcing.details.pay import amount_of, pay_of
+from sourcing.details.pay.fields import amount_of, pay_of
 from sourcing.details.text import plain, sanitize
 from sourcing.model.details import Details, Pay
 

@@ -16,7 +16,7 @@ from urllib.parse import parse_qs, quote, urlsplit
 
 from common.errors import SiteUnreadable
 from sourcing.details.describe import describe
-from sourcing.details.pay import pay_of
+from sourcing.details.pay.fields import pay_of
 from sourcing.formats.within import every, is_same, within
 from sourcing.lists.asked import closed_by, shows
 from sourcing.lists.describing import described

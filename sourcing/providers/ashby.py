@@ -13,7 +13,7 @@ from typing import Any, TypedDict
 from urllib.parse import quote
 
 from sourcing.details.describe import describe
-from sourcing.details.pay import is_visible, pay_of, span
+from sourcing.details.pay.fields import is_visible, pay_of, span
 from sourcing.formats.within import every, within
 from sourcing.lists.describing import described
 from sourcing.lists.entries import Entry, Marks, at, items_at, list_at, long_listing, posting

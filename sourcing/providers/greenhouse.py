@@ -16,7 +16,7 @@ from typing import Any, TypedDict
 from urllib.parse import quote
 
 from sourcing.details.describe import describe
-from sourcing.details.pay import amount_of, only_period, pay_of, pay_of_cents, period_in_words, span
+from sourcing.details.pay.fields import amount_of, only_period, pay_of, pay_of_cents, period_in_words, span
 from sourcing.formats.within import every, is_same, within
 from sourcing.lists.asked import shows
 from sourcing.lists.describing import described, read_richest

@@ -12,9 +12,9 @@ from dataclasses import replace
 from functools import partial
 
 from sourcing.details.describe import describe
-from sourcing.details.pay import pay_of
+from sourcing.details.pay.fields import pay_of
 from sourcing.details.schema_org import of_schema_org
-from sourcing.details.workplace import of_field
+from sourcing.details.workplace.stated import of_field
 from sourcing.formats.within import every, within
 from sourcing.lists.describing import described
 from sourcing.lists.entries import Entry, at, items_at, list_at, posting, total_at

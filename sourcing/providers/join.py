@@ -15,7 +15,7 @@ from urllib.parse import quote
 
 from common.errors import SiteUnreadable
 from sourcing.details.describe import describe
-from sourcing.details.pay import is_visible, pay_of_cents
+from sourcing.details.pay.fields import is_visible, pay_of_cents
 from sourcing.formats.html import json_after
 from sourcing.formats.markdown import without_marks
 from sourcing.formats.within import is_same, within

@@ -15,7 +15,7 @@ from urllib.parse import quote
 
 from common.errors import BoardNotFound
 from sourcing.details.describe import describe
-from sourcing.details.pay import pay_of
+from sourcing.details.pay.fields import pay_of
 from sourcing.details.text import section
 from sourcing.formats.within import every, is_same, within
 from sourcing.lists.asked import shows

@@ -14,7 +14,7 @@ import re
 from functools import partial
 
 from sourcing.details.describe import describe
-from sourcing.details.pay import is_visible, pay_of
+from sourcing.details.pay.fields import is_visible, pay_of
 from sourcing.details.text import section
 from sourcing.formats.within import within
 from sourcing.lists.asked import last_part

@@ -15,7 +15,7 @@ from typing import Any, TypedDict
 from urllib.parse import quote
 
 from sourcing.details.describe import describe
-from sourcing.details.pay import pay_of
+from sourcing.details.pay.fields import pay_of
 from sourcing.formats.within import within
 from sourcing.lists.describing import described
 from sourcing.lists.entries import Entry, Marks, Unusable, at, items_at, list_at, long_listing, place, posting

@@ -15,7 +15,7 @@ from collections import Counter
 from urllib.parse import quote
 
 from sourcing.details.describe import describe
-from sourcing.details.pay import pay_of, span
+from sourcing.details.pay.fields import pay_of, span
 from sourcing.formats.within import every, is_same, within
 from sourcing.lists.entries import Entry, EntryReader, at, items_at, list_at, listing, posting
 from sourcing.lists.grouping import one_each

@@ -6,7 +6,7 @@ It answers 404 for a closed posting; `active` is false for one that is not publi
 from urllib.parse import quote
 
 from sourcing.details.describe import describe
-from sourcing.details.pay import pay_of
+from sourcing.details.pay.fields import pay_of
 from sourcing.details.text import section
 from sourcing.formats.within import is_same, within
 from sourcing.model.answer import Answer, closed, shown, unknown

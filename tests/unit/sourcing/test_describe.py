@@ -7,7 +7,7 @@ import pytest
 
 from sourcing.details.days import day_of
 from sourcing.details.describe import describe
-from sourcing.details.pay import pay_of
+from sourcing.details.pay.fields import pay_of
 from sourcing.model.details import Details, Pay
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from sourcing.details.describe import describe
-from sourcing.details.pay import pay_of
+from sourcing.details.pay.fields import pay_of
 from sourcing.details.schema_org import of_schema_org
 from tests.unit.sourcing.asked_samples import BY_PROVIDER, ask
 from tests.unit.sourcing.test_details_tenants import ENTRIES, changed, listed

@@ -5,8 +5,8 @@ import os
 from decimal import Decimal
 from pathlib import Path
 
-from sourcing.details.pay_text import pay_in
-from sourcing.details.workplace import of_text
+from sourcing.details.pay.text import pay_in
+from sourcing.details.workplace.stated import of_text
 
 OWN = Path(__file__).parent
 

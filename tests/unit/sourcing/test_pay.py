@@ -5,8 +5,8 @@ from decimal import Decimal
 
 import pytest
 
-from sourcing.details.pay import amount_of, pay_of, period_in_words, period_of, span
-from sourcing.details.pay_text import pay_in
+from sourcing.details.pay.fields import amount_of, pay_of, period_in_words, period_of, span
+from sourcing.details.pay.text import pay_in
 from sourcing.model.details import Pay
 
 

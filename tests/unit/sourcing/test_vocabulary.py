@@ -4,18 +4,9 @@ import time
 
 import pytest
 
-from sourcing.details import (
-    alternatives,
-    pay,
-    pay_bounds,
-    pay_neutral,
-    pay_other_money,
-    pay_periods,
-    pay_ranges,
-    pay_together,
-    pay_words,
-)
+from sourcing.details.pay import bounds, fields, neutral, other_money, periods, ranges, together, words
 from sourcing.details.vocabulary import Words, any_of, compiled, entries_of
+from sourcing.details.workplace import alternatives
 
 
 @pytest.mark.parametrize(
@@ -60,19 +51,10 @@ def test_long_text_takes_linear_time(text: str) -> None:
 
 TABLES = [
     (module.__name__, name, table)
-    for module in (
-        alternatives,
-        pay_bounds,
-        pay_neutral,
-        pay_other_money,
-        pay_periods,
-        pay_ranges,
-        pay_together,
-        pay_words,
-    )
+    for module in (alternatives, bounds, neutral, other_money, periods, ranges, together, words)
     for name, table in vars(module).items()
     if isinstance(table, dict) and not name.startswith("__")
-] + [("pay", "_PERIODS", vars(pay)["_PERIODS"])]
+] + [("pay", "_PERIODS", vars(fields)["_PERIODS"])]
 
 
 def covered(words: Words) -> list[str]:

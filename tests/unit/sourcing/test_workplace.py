@@ -7,17 +7,14 @@ from types import ModuleType
 
 import pytest
 
-from sourcing.details import workplace_phrases as phrases
-from sourcing.details import workplace_subjects as subjects
-from sourcing.details import workplace_topics as topics
-from sourcing.details import workplace_words as words
-from sourcing.details.alternatives import names_several
 from sourcing.details.vocabulary import Words, entries_of
-from sourcing.details.workplace import of_text, workplace_of
-from sourcing.details.workplace_days import is_all_week_at_office, is_part_of_the_week
-from sourcing.details.workplace_doubt import framed, is_doubtful
-from sourcing.details.workplace_patterns import ALL_REMOTE, HINT, HYBRID, ONSITE, OR_OFFICE, OR_REMOTE, REMOTE
-from sourcing.details.workplace_refusals import without_refusals
+from sourcing.details.workplace import phrases, subjects, topics, words
+from sourcing.details.workplace.alternatives import names_several
+from sourcing.details.workplace.days import is_all_week_at_office, is_part_of_the_week
+from sourcing.details.workplace.doubt import framed, is_doubtful
+from sourcing.details.workplace.patterns import ALL_REMOTE, HINT, HYBRID, ONSITE, OR_OFFICE, OR_REMOTE, REMOTE
+from sourcing.details.workplace.refusals import without_refusals
+from sourcing.details.workplace.stated import of_text, workplace_of
 
 
 def test_three_valued_field_goes_before_a_flag_a_place_and_a_title() -> None:

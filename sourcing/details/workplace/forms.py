@@ -1,7 +1,7 @@
 """The words for the three workplaces as sources of patterns, which all statements about workplaces are made of."""
 
-from sourcing.details import workplace_words as tables
 from sourcing.details.vocabulary import any_of
+from sourcing.details.workplace import words as tables
 
 # "Your home country" and "à la maison de retraite" are no places of work, and one may be "at home in a trade".
 REMOTE = (

@@ -6,14 +6,13 @@ A text with such words states the job's workplace only if it says so of the job 
 
 import re
 
-from sourcing.details import workplace_phrases as phrases
-from sourcing.details import workplace_subjects as subjects
-from sourcing.details import workplace_words as tables
 from sourcing.details.vocabulary import any_of, compiled
 from sourcing.details.words import plain_words
-from sourcing.details.workplace_forms import ANY, MIXED, MIXED_IN_EAST, OFFICE, REMOTE
-from sourcing.details.workplace_refusals import without_refusals
-from sourcing.details.workplace_topics import ELSEWHERE, NEUTRAL, TOPICS
+from sourcing.details.workplace import phrases, subjects
+from sourcing.details.workplace import words as tables
+from sourcing.details.workplace.forms import ANY, MIXED, MIXED_IN_EAST, OFFICE, REMOTE
+from sourcing.details.workplace.refusals import without_refusals
+from sourcing.details.workplace.topics import ELSEWHERE, NEUTRAL, TOPICS
 from sourcing.model.details import Workplace
 
 _TOPIC = compiled(TOPICS)

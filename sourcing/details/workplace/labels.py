@@ -1,13 +1,13 @@
 """Patterns for a workplace that stands between marks in a title, or after a label.
 
-Texts are in the form of `sourcing.details.workplace`: lower case, without accents, hyphens within words as spaces.
+Texts are in the form of `workplace.stated`: lower case, without accents, hyphens within words as spaces.
 """
 
 import re
 
-from sourcing.details import workplace_phrases as phrases
-from sourcing.details import workplace_words as tables
 from sourcing.details.vocabulary import any_of, compiled
+from sourcing.details.workplace import phrases
+from sourcing.details.workplace import words as tables
 from sourcing.model.details import Workplace
 
 # After a workplace that stands behind a mark.

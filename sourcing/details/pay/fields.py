@@ -8,7 +8,7 @@ from decimal import Decimal, InvalidOperation
 from itertools import islice
 from math import inf
 
-from sourcing.details.currencies import SIGNS, WITHOUT_CENTS, currency_of, units_of
+from sourcing.details.pay.currencies import SIGNS, WITHOUT_CENTS, currency_of, units_of
 from sourcing.details.vocabulary import Words, entries_of
 from sourcing.details.words import plain_words
 from sourcing.model.details import Pay, PayPeriod

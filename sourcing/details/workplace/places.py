@@ -1,13 +1,13 @@
 """Patterns for a workplace that a place names: "Remote - Spain", "Warszawa (hybrydowo)", "Vor Ort, Köln".
 
-Texts are in the form of `sourcing.details.workplace`: lower case, without accents, hyphens within words as spaces.
+Texts are in the form of `workplace.stated`: lower case, without accents, hyphens within words as spaces.
 """
 
 import re
 
-from sourcing.details import workplace_words as tables
 from sourcing.details.vocabulary import any_of, compiled
-from sourcing.details.workplace_forms import MIXED
+from sourcing.details.workplace import words as tables
+from sourcing.details.workplace.forms import MIXED
 from sourcing.model.details import Workplace
 
 _REMOTE_WORDS = {

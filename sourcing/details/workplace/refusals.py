@@ -1,13 +1,13 @@
 """Takes out of texts what they refuse: remote work, or the office.
 
-Texts are in the form of `sourcing.details.workplace`: lower case, without accents, hyphens within words as spaces.
+Texts are in the form of `workplace.stated`: lower case, without accents, hyphens within words as spaces.
 """
 
 import re
 
-from sourcing.details import workplace_words as tables
 from sourcing.details.vocabulary import any_of
-from sourcing.details.workplace_forms import HOME, MIXED, OFFICE, REMOTE
+from sourcing.details.workplace import words as tables
+from sourcing.details.workplace.forms import HOME, MIXED, OFFICE, REMOTE
 
 # A refusal. Apostrophes are not part of texts.
 _NOT_WORDS = {

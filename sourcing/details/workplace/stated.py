@@ -6,14 +6,14 @@ another matter are taken out first.
 
 import re
 
-from sourcing.details import workplace_forms as forms
-from sourcing.details.alternatives import names_several
 from sourcing.details.words import plain_words
-from sourcing.details.workplace_days import is_all_week_at_office, is_part_of_the_week
-from sourcing.details.workplace_doubt import COMPOUND, clauses, framed, is_doubtful
-from sourcing.details.workplace_fields import FIELD, VAGUE
-from sourcing.details.workplace_labels import LABEL, LISTED, LONGEST_LISTED, PARTS, SENTENCE
-from sourcing.details.workplace_patterns import (
+from sourcing.details.workplace import forms
+from sourcing.details.workplace.alternatives import names_several
+from sourcing.details.workplace.days import is_all_week_at_office, is_part_of_the_week
+from sourcing.details.workplace.doubt import COMPOUND, clauses, framed, is_doubtful
+from sourcing.details.workplace.field_values import FIELD, VAGUE
+from sourcing.details.workplace.labels import LABEL, LISTED, LONGEST_LISTED, PARTS, SENTENCE
+from sourcing.details.workplace.patterns import (
     ALL_REMOTE,
     FIVE_DAYS,
     HINT,
@@ -24,8 +24,8 @@ from sourcing.details.workplace_patterns import (
     OR_REMOTE,
     REMOTE,
 )
-from sourcing.details.workplace_places import COUNTRIES, MAYBE, PLACE
-from sourcing.details.workplace_refusals import NO_HYBRID, NO_NEED_OF_OFFICE, without_refusals
+from sourcing.details.workplace.places import COUNTRIES, MAYBE, PLACE
+from sourcing.details.workplace.refusals import NO_HYBRID, NO_NEED_OF_OFFICE, without_refusals
 from sourcing.model.details import Workplace
 
 _LONGEST = 600

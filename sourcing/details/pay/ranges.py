@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from sourcing.details.currencies import DOLLARS
-from sourcing.details.pay_amounts import Amount
-from sourcing.details.pay_bounds import is_least, is_most
-from sourcing.details.pay_words import BASE
+from sourcing.details.pay.amounts import Amount
+from sourcing.details.pay.bounds import is_least, is_most
+from sourcing.details.pay.currencies import DOLLARS
+from sourcing.details.pay.words import BASE
 from sourcing.details.vocabulary import any_of
 from sourcing.details.words import plain_words
 

@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from sourcing.details.pay_neutral import ADDS, OF_A_ROLE
-from sourcing.details.pay_other_money import SIDE_MONEY, THEN_SIDE_MONEY
-from sourcing.details.pay_periods import AFTER
-from sourcing.details.pay_ranges import Found
-from sourcing.details.pay_words import TOTAL
+from sourcing.details.pay.neutral import ADDS, OF_A_ROLE
+from sourcing.details.pay.other_money import SIDE_MONEY, THEN_SIDE_MONEY
+from sourcing.details.pay.periods import AFTER
+from sourcing.details.pay.ranges import Found
+from sourcing.details.pay.words import TOTAL
 from sourcing.details.vocabulary import any_of, compiled
 from sourcing.details.words import plain_words
 from sourcing.model.details import Pay

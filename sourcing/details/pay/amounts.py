@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
-from sourcing.details.currencies import (
+from sourcing.details.pay.currencies import (
     DOLLARS,
     SIGNS,
     UNITS,
@@ -13,7 +13,7 @@ from sourcing.details.currencies import (
     implied_currency,
     written_currency,
 )
-from sourcing.details.pay import amount_of
+from sourcing.details.pay.fields import amount_of
 
 _MOST_AMOUNTS = 60
 _HIDDEN: dict[int, str | None] = {ord(one): None for one in "\u200b\u200c\u200d\u200e\u200f\u00ad\u2060\ufeff"}

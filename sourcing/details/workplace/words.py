@@ -37,7 +37,7 @@ REMOTE = {
 }
 # After "home": services to people who live there.
 OF_HOMES = {"en": "visit(s), care, health, help, improvement, deliver*, loan(s), equity, school*, owner*, insurance"}
-# Work at an office or another place of the employer. "Office" itself stands in workplace_patterns.
+# Work at an office or another place of the employer. "Office" itself stands in `forms`.
 OFFICE = {
     "en": "headquarters, hq, studio, hub, on( )site, in person, on campus, lab based, site based, wfo",
     "de": "vor ort, büro*, präsenz*",

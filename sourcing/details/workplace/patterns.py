@@ -1,16 +1,16 @@
 """Patterns for what a place, a title or a sentence states of a job's workplace, made from tables of words.
 
-Texts are in the form of `sourcing.details.workplace`: lower case, without accents, hyphens within words as spaces.
+Texts are in the form of `workplace.stated`: lower case, without accents, hyphens within words as spaces.
 Each pattern lists statements, and a text may make any of them.
 """
 
 import re
 
-from sourcing.details import workplace_phrases as phrases
-from sourcing.details import workplace_words as tables
 from sourcing.details.vocabulary import any_of
-from sourcing.details.workplace_forms import HOME, MIXED, MIXED_IN_EAST, OFFICE
-from sourcing.details.workplace_forms import REMOTE as REMOTE_WORK
+from sourcing.details.workplace import phrases
+from sourcing.details.workplace import words as tables
+from sourcing.details.workplace.forms import HOME, MIXED, MIXED_IN_EAST, OFFICE
+from sourcing.details.workplace.forms import REMOTE as REMOTE_WORK
 
 
 def _one_of(*statements: str) -> re.Pattern[str]:

@@ -10,14 +10,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from sourcing.details.currencies import SIGNS, Script, dollar_named_in, script_of
-from sourcing.details.pay import sane
-from sourcing.details.pay_amounts import DIGIT, amounts_in, written_out
-from sourcing.details.pay_evidence import period_of_pay
-from sourcing.details.pay_other_money import SIDE_MONEY
-from sourcing.details.pay_ranges import Found, ranges_of, words_before
-from sourcing.details.pay_together import OPEN_BRACKET, SAME_PAY, Stated, is_further, is_unexplained, together
-from sourcing.details.pay_words import BASE, TOTAL, WAGE
+from sourcing.details.pay.amounts import DIGIT, amounts_in, written_out
+from sourcing.details.pay.currencies import SIGNS, Script, dollar_named_in, script_of
+from sourcing.details.pay.evidence import period_of_pay
+from sourcing.details.pay.fields import sane
+from sourcing.details.pay.other_money import SIDE_MONEY
+from sourcing.details.pay.ranges import Found, ranges_of, words_before
+from sourcing.details.pay.together import OPEN_BRACKET, SAME_PAY, Stated, is_further, is_unexplained, together
+from sourcing.details.pay.words import BASE, TOTAL, WAGE
 from sourcing.details.words import plain_words
 from sourcing.model.details import Pay
 

@@ -2,7 +2,7 @@
 
 import re
 
-from sourcing.details.pay_words import WAGE
+from sourcing.details.pay.words import WAGE
 from sourcing.details.vocabulary import any_of
 
 _UP_TO = {

@@ -1,13 +1,13 @@
 """Reads whether a part of the week, or of the time, is worked at an office.
 
-Texts are in the form of `sourcing.details.workplace`: lower case, without accents, hyphens within words as spaces.
+Texts are in the form of `workplace.stated`: lower case, without accents, hyphens within words as spaces.
 """
 
 import re
 
-from sourcing.details import workplace_words as tables
 from sourcing.details.vocabulary import any_of, compiled
-from sourcing.details.workplace_forms import ANY, HOME, OFFICE
+from sourcing.details.workplace import words as tables
+from sourcing.details.workplace.forms import ANY, HOME, OFFICE
 
 _NUMBER_WORDS = {
     "en": "one, two, three, four, five, six, eight, ten",

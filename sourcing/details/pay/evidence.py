@@ -7,12 +7,12 @@ money, for others who pay or are paid, for averages and for conditions rule it o
 
 import re
 
-from sourcing.details.currencies import UNITS, units_of
-from sourcing.details.pay import only_period
-from sourcing.details.pay_amounts import SIGNED
-from sourcing.details.pay_bounds import without_bound
-from sourcing.details.pay_neutral import ADDS, ASIDE, LINKS, LISTS, NEUTRAL, OF_A_ROLE, OF_PLACE, OF_YOU, ZONE
-from sourcing.details.pay_other_money import (
+from sourcing.details.pay.amounts import SIGNED
+from sourcing.details.pay.bounds import without_bound
+from sourcing.details.pay.currencies import UNITS, units_of
+from sourcing.details.pay.fields import only_period
+from sourcing.details.pay.neutral import ADDS, ASIDE, LINKS, LISTS, NEUTRAL, OF_A_ROLE, OF_PLACE, OF_YOU, ZONE
+from sourcing.details.pay.other_money import (
     AVERAGE,
     CONDITION,
     COVER,
@@ -26,9 +26,9 @@ from sourcing.details.pay_other_money import (
     THEN_OTHERS,
     THEN_SIDE_MONEY,
 )
-from sourcing.details.pay_periods import AFTER, BETWEEN, NO_UNIT, period_in
-from sourcing.details.pay_ranges import MIN_MAX, Found, words_before
-from sourcing.details.pay_words import EARNED, GROSS, SAID_OF_ROLE, THEN_WAGE, WAGE
+from sourcing.details.pay.periods import AFTER, BETWEEN, NO_UNIT, period_in
+from sourcing.details.pay.ranges import MIN_MAX, Found, words_before
+from sourcing.details.pay.words import EARNED, GROSS, SAID_OF_ROLE, THEN_WAGE, WAGE
 from sourcing.details.words import plain_words
 from sourcing.model.details import PayPeriod
 

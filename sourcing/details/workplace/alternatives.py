@@ -1,14 +1,14 @@
 """Finds texts that name more than one workplace for a job, as in "remote or hybrid" and "praca zdalna / stacjonarna".
 
-Texts are in the form of `sourcing.details.workplace`: lower case, without accents, hyphens within words as spaces.
+Texts are in the form of `workplace.stated`: lower case, without accents, hyphens within words as spaces.
 """
 
 import re
 from itertools import permutations
 
-from sourcing.details import workplace_words as tables
 from sourcing.details.vocabulary import any_of, compiled
-from sourcing.details.workplace_forms import MIXED, REMOTE
+from sourcing.details.workplace import words as tables
+from sourcing.details.workplace.forms import MIXED, REMOTE
 
 # "Office" alone may be any office: "from our Berlin office".
 _OFFICE_WORDS = {
