@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from sourcing.details.pay.fields import sane
+from sourcing.details.pay.plausible import sane
 from sourcing.details.words import plain_words
 from sourcing.model.details import Pay
 

@@ -16,7 +16,9 @@ from typing import Any, TypedDict
 from urllib.parse import quote
 
 from sourcing.details.describe import describe
-from sourcing.details.pay.fields import amount_of, only_period, pay_of, pay_of_cents, period_in_words, span
+from sourcing.details.pay.fields import amount_of, pay_of, pay_of_cents, span
+from sourcing.details.pay.named_periods import period_in_words
+from sourcing.details.pay.plausible import only_period
 from sourcing.formats.within import every, is_same, within
 from sourcing.lists.asked import shows
 from sourcing.lists.describing import described, read_richest

@@ -17,7 +17,8 @@ from functools import partial
 
 from common.errors import SiteUnreadable
 from sourcing.details.describe import describe
-from sourcing.details.pay.fields import amount_of, only_period
+from sourcing.details.pay.fields import amount_of
+from sourcing.details.pay.plausible import only_period
 from sourcing.details.schema_org import of_schema_org
 from sourcing.details.text import section
 from sourcing.formats.html import Attributes, Element, elements, text_of, with_class

@@ -15,7 +15,8 @@ from functools import partial
 from urllib.parse import quote
 
 from sourcing.details.describe import describe
-from sourcing.details.pay.fields import amount_of, is_visible, only_period, pay_of
+from sourcing.details.pay.fields import amount_of, is_visible, pay_of
+from sourcing.details.pay.plausible import only_period
 from sourcing.formats.html import json_after
 from sourcing.formats.within import every, within
 from sourcing.lists.entries import Entry, EntryReader, at, items_at, list_at, place, posting, total_at

@@ -7,5 +7,5 @@ A text is read line by line, in this order:
 3. `evidence` decides whether an amount is this job's pay, and for which period. Its words: `words` for pay,
    `other_money` for what is not pay, `neutral` for what decides nothing, `periods` for the time that is paid.
 4. `together` joins the amounts of one line, or finds that they conflict.
-5. `text` takes base pay before total pay, and the first line before later ones; `fields.sane` refuses what no job pays.
+5. `text` takes base pay before total pay, and the first line before later ones; `plausible` refuses what no job pays.
 """

@@ -10,7 +10,6 @@ import re
 from sourcing.details.pay.amounts import SIGNED
 from sourcing.details.pay.bounds import without_bound
 from sourcing.details.pay.currencies import UNITS, units_of
-from sourcing.details.pay.fields import only_period
 from sourcing.details.pay.neutral import ADDS, ASIDE, LINKS, LISTS, NEUTRAL, OF_A_ROLE, OF_PLACE, OF_YOU, ZONE
 from sourcing.details.pay.other_money import (
     AVERAGE,
@@ -27,6 +26,7 @@ from sourcing.details.pay.other_money import (
     THEN_SIDE_MONEY,
 )
 from sourcing.details.pay.periods import AFTER, BETWEEN, NO_UNIT, period_in
+from sourcing.details.pay.plausible import only_period
 from sourcing.details.pay.ranges import MIN_MAX, Found, words_before
 from sourcing.details.pay.words import EARNED, GROSS, SAID_OF_ROLE, THEN_WAGE, WAGE
 from sourcing.details.words import plain_words

@@ -13,8 +13,8 @@ from dataclasses import replace
 from sourcing.details.pay.amounts import DIGIT, amounts_in, written_out
 from sourcing.details.pay.currencies import SIGNS, Script, dollar_named_in, script_of
 from sourcing.details.pay.evidence import period_of_pay
-from sourcing.details.pay.fields import sane
 from sourcing.details.pay.other_money import SIDE_MONEY
+from sourcing.details.pay.plausible import sane
 from sourcing.details.pay.ranges import Found, ranges_of, words_before
 from sourcing.details.pay.together import OPEN_BRACKET, SAME_PAY, Stated, is_further, is_unexplained, together
 from sourcing.details.pay.words import BASE, TOTAL, WAGE

@@ -11,7 +11,8 @@ import pytest
 from sourcing.details.days import day_of
 from sourcing.details.employment import employment_of
 from sourcing.details.pay.currencies import currency_of
-from sourcing.details.pay.fields import pay_of, pay_of_cents, period_of
+from sourcing.details.pay.fields import pay_of, pay_of_cents
+from sourcing.details.pay.named_periods import period_of
 from sourcing.details.workplace.stated import of_field, of_place, of_text
 
 SPELLINGS = Path(__file__).with_name("field_spellings.tsv").read_text(encoding="utf-8").splitlines()[1:]

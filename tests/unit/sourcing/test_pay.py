@@ -5,7 +5,8 @@ from decimal import Decimal
 
 import pytest
 
-from sourcing.details.pay.fields import amount_of, pay_of, period_in_words, period_of, span
+from sourcing.details.pay.fields import amount_of, pay_of, span
+from sourcing.details.pay.named_periods import period_in_words, period_of
 from sourcing.details.pay.text import pay_in
 from sourcing.model.details import Pay
 

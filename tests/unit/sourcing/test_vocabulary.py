@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from sourcing.details.pay import bounds, fields, neutral, other_money, periods, ranges, together, words
+from sourcing.details.pay import bounds, named_periods, neutral, other_money, periods, ranges, together, words
 from sourcing.details.vocabulary import Words, any_of, compiled, entries_of
 from sourcing.details.workplace import alternatives
 
@@ -54,7 +54,7 @@ TABLES = [
     for module in (alternatives, bounds, neutral, other_money, periods, ranges, together, words)
     for name, table in vars(module).items()
     if isinstance(table, dict) and not name.startswith("__")
-] + [("pay", "_PERIODS", vars(fields)["_PERIODS"])]
+] + [("pay", "_PERIODS", vars(named_periods)["_PERIODS"])]
 
 
 def covered(words: Words) -> list[str]:
