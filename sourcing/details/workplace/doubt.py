@@ -11,6 +11,7 @@ from sourcing.details.words import plain_words
 from sourcing.details.workplace import phrases, subjects
 from sourcing.details.workplace import words as tables
 from sourcing.details.workplace.forms import ANY, MIXED, MIXED_IN_EAST, OFFICE, REMOTE
+from sourcing.details.workplace.patterns import WHEREVER
 from sourcing.details.workplace.refusals import without_refusals
 from sourcing.details.workplace.topics import ELSEWHERE, NEUTRAL, TOPICS
 from sourcing.model.details import Workplace
@@ -28,8 +29,13 @@ _OTHER_DAYS = compiled(
 _OF_OTHERS = compiled(
     TOPICS["people who are served"], TOPICS["steps of an application"], TOPICS["what a candidate can do"]
 )
-# What is hybrid here is no workplace.
-COMPOUND = re.compile(rf"{MIXED} {any_of(TOPICS['what is sold or run'], TOPICS['people who are served'])}")
+_OF_HYBRID_THINGS = any_of(subjects.HYBRID_THINGS)
+_AND = rf"(?: ?[&+] ?|/| {any_of(subjects.AND)} )"
+# What is hybrid here is no workplace: "hybrid cloud", "hybrid & EV technician", "cloud and hybrid infrastructure".
+COMPOUND = re.compile(
+    rf"{MIXED} {any_of(TOPICS['what is sold or run'], TOPICS['people who are served'])}"
+    rf"|{MIXED}{_AND}{_OF_HYBRID_THINGS}|{_OF_HYBRID_THINGS}{_AND}{MIXED}(?= \w)"
+)
 _NEUTRAL = frozenset(plain_words(" ".join(NEUTRAL.values())).split())
 _ANY = re.compile(rf"{ANY}|anywhere|wherever|distributed")
 _MARK = re.compile(r"[,;:()\[\]|/\u2013\u2014#]| - ")
@@ -57,6 +63,7 @@ _OF_THE_JOB = [
         rf"{any_of(subjects.WORK)}"
         rf"|{any_of(subjects.YOU_WORK)})(?: (?!with\b)[\w%]+){{0,3}} (?:{_PLACE}|anywhere\b)(?!\w)"
     ),
+    WHEREVER,
 ]
 # Further away from the role, unless another topic stands between or right after.
 _NEAR_THE_ROLE = re.compile(
@@ -85,6 +92,11 @@ _DELIMITED = re.compile(
     rf"{_PLACE}(?=\W*$| ?[^\w\s&+'%]| {any_of(subjects.AFTER_DELIMITED)}| only(?=\W*$|[,;.)]))"
     r"(?!, (?:hybrid|on ?site|remote)\b| at (?:our |the |your )?(?:customer|client)"
     r"|[^()]{0,30}\) (?:courses?|class(?:es)?|trainings?|lessons?|workshops?|events?|sessions?|meetings?|visits?)\b)"
+)
+# "Account Executive, Mid-Market - Remote US": the end of a title.
+_REMOTE_REGION = re.compile(
+    r"(?:[(\[|,:;/\u2013\u2014]| -) ?(?:fully )?remote(?: in)?"
+    rf"(?: {any_of(phrases.REGION)}(?: (?:states|kingdom))?){{1,2}}\W*$"
 )
 _LONGEST_TITLE = 90
 # "Interviews: remote or on site".
@@ -125,13 +137,20 @@ def is_doubtful(clause: str) -> bool:
         return True
     if named and (_OTHER_LABEL.search(clause) or _ELSEWHERE.search(clause)):
         return True
-    if named is None or is_of_the_job(clause) or (len(clause) <= _LONGEST_TITLE and _DELIMITED.search(clause)):
+    if named is None or is_of_the_job(clause) or _is_delimited(clause):
         return False
     if _is_apart(clause):
         return False
     if _OFFICE_DAYS.search(clause) or without_refusals(clause)[1]:
         return bool(_OTHER_DAYS.search(clause))
     return bool(_TOPIC.search(clause)) or not _is_plain(clause[: named.start()])
+
+
+def _is_delimited(clause: str) -> bool:
+    """Return whether a title, or a text as short as one, has a workplace between marks or at its end."""
+    if len(clause) > _LONGEST_TITLE:
+        return False
+    return bool(_DELIMITED.search(clause) or _REMOTE_REGION.search(clause))
 
 
 def _is_plain(before: str) -> bool:

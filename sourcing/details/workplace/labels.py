@@ -43,7 +43,7 @@ _LABEL_WORDS = {
 
 # Titles and places are no longer than this.
 LONGEST_LISTED = 75
-_MARK = r"[(\[|:,;/\u2013\u2014-] ?"
+_MARK = r"[(\[|:,;/\u2013\u2014\u2022-] ?"
 # A mark, the end, words with which a place goes on, or one last word: "(remote)", "remote in spain", "- remote berlin".
 _NEXT = (
     rf"(?=\W*$| ?[^\w &]| (?:{any_of(_AFTER_MARKED_WORDS, phrases.REGION)}|\d)"
@@ -62,4 +62,4 @@ LISTED: dict[Workplace, re.Pattern[str]] = {
 }
 SENTENCE = compiled(_SENTENCE_WORDS)
 LABEL = re.compile(rf"{any_of(_LABEL_WORDS)} ?[:=]")
-PARTS = re.compile(r"[:(),|;\[\]]| [-\u2013\u2014] ")
+PARTS = re.compile(r"[:(),|;\u2022\[\]]| [-\u2013\u2014] ")

@@ -92,6 +92,13 @@ _ANYWHERE = (
     r"|\b(?:works?|working|do|done|perform|performed|job|role|position)\b[^.;:!?]{0,25}"
     r" from (?:home|any ?where|any location|any (?:city|state|country|place))\b(?! on\b)"
 )
+# "You can do this job from wherever you live."
+_WHEREVER = (
+    r"(?:\b(?:you|youll) (?:(?:can|may|will|could|get to|are free to|be able to|to) ){0,3}|^\W*|\bto )"
+    rf"(?:work|do (?:this|the|your) {any_of('job, work, role')})(?: remotely)? (?:from )?wherever you "
+    r"(?:(?:want|like|prefer|choose) to )?(?:live|are|like|want|choose|prefer|call home|feel|work)\b"
+)
+WHEREVER = re.compile(_WHEREVER)
 _SURE_REMOTE = any_of("remote, remoto, home based")
 _REMOTE_TITLE = (
     rf"^\W*(?:{_WHOLLY} )?remote\b{_SURELY}(?! {any_of(phrases.NOT_OF_A_JOB)})"
@@ -102,6 +109,7 @@ _REMOTE_TITLE = (
 REMOTE = _one_of(
     _REMOTE_TITLE,
     _ANYWHERE,
+    _WHEREVER,
     rf"^\W*(?:{any_of(phrases.REMOTE_STARTS)}|uzaktan\b{_END}){_SURELY}",
     any_of(phrases.REMOTE_WORDS),
     rf"{any_of(phrases.REGION, 'states, bundesweit, full time, part time, vollzeit, contract, freelance')}"

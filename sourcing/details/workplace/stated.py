@@ -32,6 +32,7 @@ _LONGEST = 600
 _REMOTE_WORK, _MIXED = re.compile(forms.REMOTE), re.compile(forms.MIXED)
 _IN_PART = re.compile("h[iy]br[iy]d|partiel|parcial|partial")
 _MOST_PLACES = 40
+_DOT = re.compile(r"\s[\u00b7\u2027\u2219\u22c5]\s")
 # "Hybrid-Chicago": a hyphen before a place, not within a compound.
 _HYPHEN = re.compile(
     r"\b([Rr]emote|[Hh]ybrid|[Oo]nsite)-(?=[A-Z][^\W\d]*(?: [^\W\d]+){0,2}(?:[,()\[\]|]|$))"
@@ -177,6 +178,10 @@ def _apart(found: re.Match[str]) -> str:
 
 
 def _normal(text: str) -> str:
-    """Return a text in lower case, without accents and quotes, with hyphens within words and `_` as spaces."""
+    """Return a text in lower case, without accents and quotes, with hyphens within words and `_` as spaces.
+
+    A dot between spaces, as in "Pune, India · On-site", is a bar.
+    """
     plain = re.sub(r"[\"'“”„«»]", "", plain_words(_HYPHEN.sub(_apart, text) if "-" in text else text))
+    plain = _DOT.sub(" | ", plain)
     return " ".join(re.sub(r"(?<=[^\W\d_])-(?=[^\W\d_])|(?<=\d)-(?=[^\W\d_]{3})|_", " ", plain).split())

@@ -110,6 +110,23 @@ DENIED = {
     "pl": "obejmuje, nie",
     "pt": "não",
 }
+# What "hybrid" stands next to in the names of vehicles and of computer systems.
+HYBRID_THINGS = {
+    "en": """
+        ev(s), bev(s), phev(s), hev(s), electric, electrified, electrification, vehicle(s), plug in, high voltage,
+        battery, diesel, petrol, gas, fuel cell, hydrogen, combustion, cloud, multi( )cloud, public cloud,
+        private cloud, edge, on prem, on premise(s), native, solar
+    """,
+    "de": "elektro*, e auto(s), e fahrzeug*",
+    "fr": "électrique(s), thermique(s)",
+    "es": "eléctric*",
+    "pt": "elétric*",
+    "it": "elettric*",
+    "nl": "elektrisch*",
+    "sv": "elbil*",
+    "tr": "elektrikli",
+}
+AND = "and, und, et, y, e, en, och, og, ve, i"
 TRADE = {
     "en": """
         software, data, product(s), customer success, customer service, customer support, customer care,
