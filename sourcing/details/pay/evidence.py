@@ -28,13 +28,14 @@ from sourcing.details.pay.other_money import (
 from sourcing.details.pay.periods import AFTER, BETWEEN, NO_UNIT, period_in
 from sourcing.details.pay.plausible import only_period
 from sourcing.details.pay.ranges import MIN_MAX, Found, words_before
-from sourcing.details.pay.words import EARNED, GROSS, SAID_OF_ROLE, THEN_WAGE, WAGE
+from sourcing.details.pay.titles import THEN_EXPERIENCE, is_level, is_only_title
+from sourcing.details.pay.words import EARNED, GROSS, SAID_OF_ROLE, THEN_WAGE, THEY_PAY, WAGE
 from sourcing.details.words import plain_words
 from sourcing.model.details import PayPeriod
 
 _LAKHS = re.compile(r"(?i)lpa")
 _WITH_MORE = re.compile(r"[ ,]*(?:\+(?! ?(?:vat|gst|tax|shipping))|(?:plus|and|&) (?!vat\b|gst\b|tax))")
-_MARK = re.compile(r"[,;:()|\u3001\u3002\uff08\uff09\uff0c\uff1a\u2022\u2013\u2014]| - ")
+_MARK = re.compile(r"[,;:()|\u3001\u3002\uff08\uff09\uff0c\uff1a\u2022\u2013\u2014]| [-/] ")
 _LETTERS = re.compile(r"[^\W\d_]+")
 # A word of a script without spaces, which may hold several.
 _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{1,6}")
@@ -49,7 +50,7 @@ _ENDS = re.compile(
     r"|dependent|ote|negotiable|gross|brutto|bruts?|brutos?|base|usd|cad|aud|eur|gbp|inr|fte|pro rata|circa)\b"
 )
 _ENDS_TITLE = re.compile(
-    r"(?:[,;:|\u2022\u2013\u2014\uff1a]| -)\W{0,2}(?:(?:derzeit|currently|from|up to|ab|circa|c\.) )?$"
+    r"(?:[,;:|\u2022\u2013\u2014\uff1a]| [-/])\W{0,2}(?:(?:derzeit|currently|from|up to|ab|circa|c\.) )?$"
 )
 _LABEL = re.compile(r"([^,;:()|.!?\u2022]*)[:\uff1a]\W*(?:\w{1,4} )?$")
 _RATE = re.compile(r"\b(?:rate|pay|wage)\b")
@@ -78,6 +79,7 @@ def period_of_pay(line: str, found: Found, left: str, right: str) -> PayPeriod |
     if not written and (NO_UNIT.search(right[:30]) or NO_UNIT.search(left[-60:])):
         return None
     is_said = is_said or bool(found.is_range and MIN_MAX.search(left))
+    is_said = is_said or _is_by_experience(line, found, right)
     is_said = is_said or (bool(GROSS.search(right[:30])) and _is_bare(left))
     period = written or period_in(left) or (period_in(right[:30]) if THEN_WAGE.match(right) else None)
     if period:
@@ -98,7 +100,7 @@ def _is_governed(left: str) -> bool:
     if not wages:
         return False
     before, gap = left[: wages[-1].start()], ASIDE.sub("", without_bound(left[wages[-1].end() :]))
-    if _AMOUNT.search(gap) or LISTS.search(gap):
+    if _AMOUNT.search(gap) or LISTS.search(gap) or (wages[-1][0] == "pay" and THEY_PAY.search(before)):
         return False
     is_linked = not ADDS.search(gap) and all(_is_link(word) for word in _LETTERS.findall(gap))
     is_linked |= bool(OF_PLACE.fullmatch(gap)) and not SIDE_MONEY.search(gap) and not ADDS.search(gap)
@@ -138,7 +140,18 @@ def _is_whole(line: str, found: Found, period: PayPeriod) -> bool:
     least = _LEAST[period] / (8 if units_of(found.currency) > 1 else 1)
     before = plain_words(line[: found.start])
     is_rate = period in {"hour", "day"} or bool(_RATE.search(line[found.end : found.end + 40]))
-    return value >= least and _is_bare(before) and ((is_rate and not _is_labeled(before)) or _is_title(before))
+    if value < least:
+        return False
+    is_bare = _is_bare(before) and ((is_rate and not _is_labeled(before)) or _is_title(before))
+    return is_bare or is_level(before) or is_only_title(line[: found.start])
+
+
+def _is_by_experience(line: str, found: Found, right: str) -> bool:
+    """Return whether an amount depends on experience, and only a title is before it: "Line Cook / $20 DOE"."""
+    before = line[: found.start]
+    if not THEN_EXPERIENCE.match(right):
+        return False
+    return is_only_title(before) or (_is_bare(plain_words(before)) and _is_title(plain_words(before)))
 
 
 def _is_labeled(before: str) -> bool:
@@ -156,8 +169,10 @@ def _is_bare(before: str) -> bool:
 
 
 def _is_titled(line: str, found: Found) -> bool:
-    """Return whether the name of a role, which may hold any word, and a mark stand before an amount."""
+    """Return whether a title alone, or the name of a role, which may hold any word, and a mark are before an amount."""
     before = plain_words(line[: found.start])
+    if is_only_title(line[: found.start]):
+        return True
     is_title = len(before) <= _LONGEST_TITLE and bool(_ENDS_TITLE.search(before))
     return is_title and bool(OF_A_ROLE.search(before)) and not WAGE.search(before)
 

@@ -54,7 +54,7 @@ _LINKS = {
         flat, guaranteed, competitive, excellent, basic, fte, including, inclusive, tips, approximate, least, more,
         than, figure, amount, hire, hiring, posted, equivalent, advertised, banding, not, exceed, depending,
         dependent, commensurate, experience, and, qualifications, skills, location, here, listed, below, follows, as,
-        within, compensation, salary, wage, base, rate
+        within, compensation, salary, wage, base, rate, academic, hew, heo, aps
     """,
     "de": """
         liegt, sind, beträgt, nach, erfahrung, berufserfahrung, qualifikation, tarif, mindestens, höchstens, etwa,

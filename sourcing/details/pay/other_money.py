@@ -149,7 +149,7 @@ _OTHER_MATTERS = {
         "en": """
             customer(s), client(s), user(s), families, parents, members, student(s), tutors, coaches, freelancers,
             sellers, hosts, creators, merchants, drivers on, competitors, applicants, candidates must, platform,
-            marketplace
+            marketplace, sponsors, donors, subscribers, exhibitors
         """,
         "de": "Kunden, Kundinnen, Mandanten",
         "fr": "utilisateurs",
@@ -212,6 +212,12 @@ _SIDE_MONEY_AFTER = {
             investment
         """
     },
+    "what is spent": {
+        "en": "fee(s), security deposit, refundable deposit, uniform deposit, key deposit, surcharge(s)",
+        "de": "*gebühr, *gebühren, Kaution",
+        "fr": "de frais, de caution",
+        "es": "de cuota, de depósito",
+    },
     "counted by other things": {"en": "per module, per project"},
 }
 _COUNTED = """
@@ -235,7 +241,7 @@ _FOR_YOUR = {
 _ANOTHER_MATTER = """
     and, plus, with, incl, including, inclusive, inklusive, inkl, inclusief, compris, incluido, eligible, depending,
     based, und, sowie, zzgl, zuzüglich, mit, et, ainsi, hors, y, más, con, e, mais, com, più, oltre, en, met, oraz, i,
-    och, og, samt, ja
+    och, og, samt, ja, no, without
 """
 # What follows an amount that is other money.
 THEN_SIDE_MONEY = re.compile(

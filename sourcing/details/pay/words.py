@@ -83,6 +83,12 @@ _OTHER_MEANING = {
 }
 
 WAGE = re.compile("".join(rf"(?<!\b{word}[ -])" for word in entries_of(_OTHER_MEANING)) + any_of(_PAY))
+# Words before "pay" that make it what one has to do: "never asks you to pay", "you must pay".
+THEY_PAY = re.compile(
+    rf"{any_of('you, applicants, candidates, members, employees, hires')}"
+    rf" (?:{any_of('to, will, must, may, have, need, should, would, can, could, do, not, never, only')} ?){{1,4}}$"
+    rf"|{any_of('ask, asked, asks, required, requested')} to (?:\w+ )?$"
+)
 # What persons do or get, of whom the words before tell.
 EARNED = compiled(
     {

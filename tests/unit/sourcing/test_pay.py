@@ -148,6 +148,27 @@ def test_heading_says_what_the_amount_below_it_is() -> None:
     assert pay_in("About us\n$60,000") is None
 
 
+def test_minimum_below_a_heading_of_pay_is_a_lower_bound() -> None:
+    least = Pay(Decimal(60_000), None, "USD", "year", "text")
+    assert pay_in("Salary range\nMinimum: $60,000 per year") == least
+    assert pay_in("Minimum: $60,000 per year") is None
+    assert pay_in("Marketing budget\nMinimum: $60,000 per year") is None
+
+
+def test_title_alone_before_an_amount_makes_it_pay() -> None:
+    hourly = Pay(Decimal(22), Decimal(22), "USD", "hour", "text")
+    assert pay_in("Forklift Operators $22/hour") == pay_in("Line Cook / $22 DOE") == hourly
+    assert pay_in("Hire Forklift Operators $22/hour") is None
+    assert pay_in("Deliver meals to operators $22/hour") is None
+    assert pay_in("Forklift Operators, parking: $22/hour") is None
+
+
+def test_what_candidates_pay_is_no_pay() -> None:
+    assert pay_in("We never ask you to pay a $75 badge") is None
+    assert pay_in("Interviewers may ask you to pay $75 an hour") is None
+    assert pay_in("We expect to pay $75 an hour") == Pay(Decimal(75), Decimal(75), "USD", "hour", "text")
+
+
 def test_yuan_need_characters_that_only_mainland_china_writes() -> None:
     assert pay_in("薪资:15k-25k/月") == Pay(Decimal(15_000), Decimal(25_000), "CNY", "month", "text")
     assert pay_in("月薪:15k-25k") is None
