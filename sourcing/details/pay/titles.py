@@ -21,11 +21,17 @@ _NO_TITLE = compiled(
     {
         "en": """
             for, our, your, their, his, her, my, to, by, with, from, per, hire, book, rent, find, get, help,
-            helping, need, all, most, some, average, former, dedicated, rental
+            helping, need, all, most, some, average, former, dedicated, of
         """,
         "de": "für, unsere, deine, ihre, mit, von, buchen, mieten",
         "fr": "pour, nos, vos, louer",
         "es": "para, nuestros, alquiler",
+        "other money": """
+            bonus*, sign on, signing, referral(s), retention, tuition, scholarship(s), cost(s), fee(s), allowance(s),
+            stipend(s), differential, overtime, bill rate, bill rates, charge rate, reimburse*, loan(s), lease, leasing,
+            rental, discount(s), budget, commission(s), incentive(s), gift(s), voucher(s), grant(s), deposit, ticket(s),
+            price(s), pricing, prämie*, zuschuss*, prime
+        """,
     }
 )
 _SMALL = {"and", "of", "the", "in", "und", "et", "y", "de", "e"}

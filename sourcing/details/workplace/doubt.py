@@ -63,7 +63,6 @@ _OF_THE_JOB = [
         rf"{any_of(subjects.WORK)}"
         rf"|{any_of(subjects.YOU_WORK)})(?: (?!with\b)[\w%]+){{0,3}} (?:{_PLACE}|anywhere\b)(?!\w)"
     ),
-    WHEREVER,
 ]
 # Further away from the role, unless another topic stands between or right after.
 _NEAR_THE_ROLE = re.compile(
@@ -163,7 +162,9 @@ def is_of_the_job(clause: str) -> bool:
     """Return whether a sentence says a workplace of a role, or of what "you" do."""
     near = [found[0] for one in (_NEAR_THE_ROLE, _WE_ARE) for found in one.finditer(clause)]
     is_near = any(not _TOPIC.search(words) and not _DENIED.search(words) for words in near)
-    return is_near or any(one.search(clause) for one in _OF_THE_JOB)
+    # A thing that is sold may let one work wherever one is.
+    is_wherever = bool(WHEREVER.search(clause)) and not _TOPIC.search(clause)
+    return is_near or is_wherever or any(one.search(clause) for one in _OF_THE_JOB)
 
 
 def _is_apart(clause: str) -> bool:

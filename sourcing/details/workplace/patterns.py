@@ -94,7 +94,7 @@ _ANYWHERE = (
 )
 # "You can do this job from wherever you live."
 _WHEREVER = (
-    r"(?:\b(?:you|youll) (?:(?:can|may|will|could|get to|are free to|be able to|to) ){0,3}|^\W*|\bto )"
+    r"(?:\b(?:you|youll) (?:(?:can|may|will|could|get to|are free to|be able to) ){0,3}|^\W*)"
     rf"(?:work|do (?:this|the|your) {any_of('job, work, role')})(?: remotely)? (?:from )?wherever you "
     r"(?:(?:want|like|prefer|choose) to )?(?:live|are|like|want|choose|prefer|call home|feel|work)\b"
 )
