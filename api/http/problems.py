@@ -48,7 +48,7 @@ _SENTENCES = {
     "union_tag_invalid": "{discriminator} should be one of {expected_tags}",
     "union_tag_not_found": "Give {discriminator}",
     "too_short": "The list should have at least {min_length}, not {actual_length}",
-    "too_long": "The list should have at most {max_length}, not {actual_length}",
+    "too_long": "The list should have at most {max_length} items, not {actual_length}",
     "extra_forbidden": "There is no such field",
 }
 

@@ -31,7 +31,7 @@ def test_answer_is_measured_as_lambda_sends_it_with_its_quotes_escaped(
         ([{"company": "a"}], "body.0", "Give 'op'"),
         (["a"], "body.0", "Give a JSON object"),
         ([], "body", "The list should have at least 1, not 0"),
-        ([{"op": "delete", "company": "a"}] * 101, "body", "The list should have at most 100, not 101"),
+        ([{"op": "delete", "company": "a"}] * 101, "body", "The list should have at most 100 items, not 101"),
         ([{"op": "delete", "company": "a/b"}], "body.0.delete.company", "Begin with a letter or a digit"),
         (
             [{"op": "upsert", "company": "a", "provider": "lever"}],

@@ -32,7 +32,7 @@ PLACES = (
 
 POOL = "us-east-1_Pool1"
 
-OF_BOARDS = ("boards", "postings")
+OF_BOARDS = ("boards", "postings", "old_words")
 SIGNING_IN = ("identities", "sign_ins")
 
 
