@@ -89,7 +89,9 @@ def test_worker_killed_while_it_keeps_or_ends_its_claims_leaves_them_to_the_next
         start(event, place).kill()
     boards.sites.is_open.set()
     claims = "SELECT external_id FROM postings WHERE details_lease_until > now()"
-    assert owner.execute(claims).fetchall() == ([] if place == "after release_claims" else [("3",)])
+    left = {external_id for (external_id,) in owner.execute(claims)}
+    # On a slow machine the first renewal comes before the answers to 1 and 2.
+    assert left == set() if place == "after release_claims" else "3" in left
     owner.execute("UPDATE postings SET details_lease_until = now() WHERE details_lease_until IS NOT NULL")
     owner.execute("UPDATE ingestion_runs SET lease_until = now()")
     assert deliver(event) == {"finished": True}
