@@ -52,6 +52,10 @@ _ENDS = re.compile(
 _ENDS_TITLE = re.compile(
     r"(?:[,;:|\u2022\u2013\u2014\uff1a]| [-/])\W{0,2}(?:(?:derzeit|currently|from|up to|ab|circa|c\.) )?$"
 )
+# A role that ends a part of a title: "Nurse, nights:", not "Nurse uniforms:".
+_NAMES_A_ROLE = re.compile(
+    rf"{OF_A_ROLE.pattern}(?= ?(?:$|[,;:()|/\u2022\u2013\u2014\uff1a]|[-&+] |(?:i{{1,3}}|iv|v|[0-9])\b))"
+)
 _LABEL = re.compile(r"([^,;:()|.!?\u2022]*)[:\uff1a]\W*(?:\w{1,4} )?$")
 _RATE = re.compile(r"\b(?:rate|pay|wage)\b")
 _YEARS_PAY = 25_000
@@ -174,7 +178,7 @@ def _is_titled(line: str, found: Found) -> bool:
     if is_only_title(line[: found.start]):
         return True
     is_title = len(before) <= _LONGEST_TITLE and bool(_ENDS_TITLE.search(before))
-    return is_title and bool(OF_A_ROLE.search(before)) and not WAGE.search(before)
+    return is_title and bool(_NAMES_A_ROLE.search(before)) and not WAGE.search(before)
 
 
 def _is_title(before: str) -> bool:
@@ -182,7 +186,7 @@ def _is_title(before: str) -> bool:
     parts = [part for part in _MARK.split(before)[:-1] if part.strip()]
     if len(before) > _LONGEST_TITLE:
         return False
-    return not parts or bool(ZONE.fullmatch(before) or (OF_A_ROLE.search(before) and _ENDS_TITLE.search(before)))
+    return not parts or bool(ZONE.fullmatch(before) or (_NAMES_A_ROLE.search(before) and _ENDS_TITLE.search(before)))
 
 
 def _is_alone(line: str, found: Found) -> bool:
