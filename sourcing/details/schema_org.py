@@ -60,7 +60,7 @@ def _texts(posting: Fields) -> list[object]:
 
 
 def _workplaces(value: object) -> list[object]:
-    """Return the words of a jobLocationType, of which schema.org itself has TELECOMMUTE alone."""
+    """Return the words of a jobLocationType. schema.org itself has only TELECOMMUTE."""
     values = value if isinstance(value, list) else [value]
     return [one.rpartition("/")[2].strip() for one in values[:_MOST_PLACES] if isinstance(one, str)]
 

@@ -59,7 +59,7 @@ _BETWEEN = re.compile(
 _RESPECTIVELY = re.compile(r"\W*(?:\w+\W+)?respectively\b", re.IGNORECASE)
 # A number without a sign and one with a sign before it are no range if the second one is this many times the first.
 _FAR = 4
-_LEAST_LABEL = re.compile(r"\bmin(?:imum)?\b[^\w$]*(?:(?:salary|pay|rate)\W*)?$")
+_MIN_BEFORE = re.compile(r"\bmin(?:imum)?\b[^\w$]*(?:(?:salary|pay|rate)\W*)?$")
 MIN_MAX = re.compile(r"\bmin(?:imum)?: *$")
 # What ends a clause: a mark, but none of an abbreviation, and none of an ordinal as in "1. Lehrjahr".
 _CLAUSE = re.compile(
@@ -104,7 +104,7 @@ def ranges_of(line: str, amounts: list[Amount]) -> Iterator[Found]:
 
 def _scale(line: str, first: Amount, second: Amount, third: Amount) -> Found | None:
     """Return the range of three amounts that are labeled as a minimum, a middle and a maximum; else None."""
-    is_labeled = _LEAST_LABEL.search(plain_words(line[max(0, first.start - 30) : first.start]))
+    is_labeled = _MIN_BEFORE.search(plain_words(line[max(0, first.start - 30) : first.start]))
     gap = plain_words(line[second.end : third.start])
     if not is_labeled or len(gap) > _LONGEST_GAP or not _THEN_MOST.fullmatch(gap):
         return None

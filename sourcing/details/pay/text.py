@@ -25,7 +25,7 @@ _LONGEST = 40_000
 _LONGEST_LINE = 2_000
 _LONGEST_HEADING = 60
 _RIGHT = 70
-# Also "Minimum: $60,000", of which the heading says what money it is.
+# Also "Minimum: $60,000": the heading above it says what money it is.
 _AMOUNT_FIRST = re.compile(rf"[\s\u2022*-]*(?:(?i:min|max)(?:imum)?\.?(?: ?:)? )?(?:[A-Z]{{2,3}} ?)?[{SIGNS}]? ?[0-9]")
 _THEN_BASE = re.compile(r" ?(?:(?:is|as) (?:(?:your|the) )?)?(?:base|basic|fixed)\b(?! [$0-9])")
 _THEN_TOTAL = re.compile(r" ?(?:(?:per year|a year|p\.a\.) )?(?:ote|on target|total)\b")
