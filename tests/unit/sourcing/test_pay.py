@@ -136,6 +136,12 @@ def test_figure_is_a_lower_bound_after_starting_at_and_exact_after_a_name() -> N
     assert {pay_in(line) for line in names} == {Pay(Decimal(60_000), Decimal(60_000), "USD", "year", "text")}
 
 
+@pytest.mark.parametrize("what", ["Nurse Uniforms", "Travel Nurse Housing", "Manager training course"])
+def test_noun_for_a_role_within_another_label_is_no_title(what: str) -> None:
+    assert pay_in(f"{what}: $900 per week") is None
+    assert pay_in("Registered Nurse, Nights: $900 per week") is not None
+
+
 def test_amounts_that_disagree_state_no_pay() -> None:
     assert pay_in("We pay a salary of $60,000. The salary is $90,000.") is None
     steps = pay_in("Salary: $60,000 in Ohio, $66,000 in Texas")
